@@ -1,0 +1,127 @@
+namespace DevPortal.Testing;
+
+/// <summary>
+/// Time that stands still until a test moves it. Timers fire inside <see cref="Advance"/>, in the order in which they
+/// are due, each seeing its own due time as now.
+/// </summary>
+public sealed class FakeClock(DateTimeOffset start) : TimeProvider
+{
+    public static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly Lock _lock = new();
+    private readonly List<FakeTimer> _timers = [];
+    private DateTimeOffset _now = start;
+
+    public FakeClock() : this(Noon)
+    {
+    }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_lock)
+            return _now;
+    }
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new FakeTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    public void Advance(TimeSpan by)
+    {
+        var end = GetUtcNow() + by;
+        while (TakeNextDue(end) is { } due)
+            due.Invoke();
+
+        lock (_lock)
+            _now = end;
+    }
+
+    /// <summary>Sets the clock, also backwards: timers that are due by then fire, none is moved.</summary>
+    public void Set(DateTimeOffset now)
+    {
+        if (now >= GetUtcNow())
+        {
+            Advance(now - GetUtcNow());
+            return;
+        }
+
+        lock (_lock)
+            _now = now;
+    }
+
+    /// <summary>How many timers wait; a test can await work having armed one.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+                return _timers.Count;
+        }
+    }
+
+    private Action? TakeNextDue(DateTimeOffset end)
+    {
+        lock (_lock)
+        {
+            var next = _timers.Where(t => t.Due <= end).MinBy(t => t.Due);
+            if (next is null)
+                return null;
+
+            if (next.Due > _now)
+                _now = next.Due;
+
+            if (next.Period > TimeSpan.Zero)
+                next.Due += next.Period;
+            else
+                _timers.Remove(next);
+
+            return next.Callback;
+        }
+    }
+
+    private sealed class FakeTimer(FakeClock clock, Action callback) : ITimer
+    {
+        public Action Callback => callback;
+
+        public DateTimeOffset Due { get; set; }
+
+        public TimeSpan Period { get; private set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock._lock)
+            {
+                clock._timers.Remove(this);
+                if (dueTime != Timeout.InfiniteTimeSpan)
+                {
+                    Due = clock._now + dueTime;
+                    Period = period;
+                    clock._timers.Add(this);
+                }
+            }
+
+            return true;
+        }
+
+        public void Dispose()
+        {
+            lock (clock._lock)
+                clock._timers.Remove(this);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
