@@ -1,0 +1,25 @@
+using DevPortal.Domain.Values;
+
+namespace DevPortal.Domain.Specs;
+
+/// <summary>One environment of an application: where it is and what differs there.</summary>
+/// <param name="Namespace">Where not given: the application's name, and the environment's name behind it for all but the only one.</param>
+/// <param name="Cluster">The cluster's name in Argo CD; the one that Argo CD itself runs in where not given.</param>
+/// <param name="AutoSync">Whether Argo CD applies what is in Git by itself.</param>
+public sealed record EnvironmentSpec(
+    EnvironmentName Name,
+    NamespaceName? Namespace = null,
+    string? Cluster = null,
+    bool AutoSync = true,
+    Seq<ComponentOverride> Overrides = default,
+    Seq<Setting> Config = default);
+
+/// <summary>What one component does differently in one environment; what is not given stays as it is.</summary>
+/// <param name="Env">Added to the component's own, replacing those of the same name.</param>
+public sealed record ComponentOverride(
+    ComponentName Component,
+    int? Replicas = null,
+    ResourceSpec? Resources = null,
+    Seq<EnvVar> Env = default,
+    HostName? Host = null,
+    ScalingSpec? Scaling = null);
