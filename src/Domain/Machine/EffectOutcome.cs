@@ -1,0 +1,18 @@
+namespace DevPortal.Domain.Machine;
+
+/// <summary>What came of one run of an effect.</summary>
+public abstract record EffectOutcome
+{
+    /// <summary>It is done, now or by an earlier run.</summary>
+    public sealed record Done : EffectOutcome;
+
+    /// <summary>Nothing is wrong, it is only not the time yet.</summary>
+    public sealed record WaitFor(TimeSpan Delay) : EffectOutcome;
+
+    /// <summary>It failed in a way that another try can cure.</summary>
+    /// <param name="NotBefore">When the other side said to come back, if it did.</param>
+    public sealed record Retry(string Problem, DateTimeOffset? NotBefore = null) : EffectOutcome;
+
+    /// <summary>No other try would help.</summary>
+    public sealed record Fatal(string Problem) : EffectOutcome;
+}
