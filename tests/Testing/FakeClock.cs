@@ -68,6 +68,34 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>When the next timer fires; null where none waits.</summary>
+    public DateTimeOffset? NextDue
+    {
+        get
+        {
+            lock (_lock)
+                return _timers.Count == 0 ? null : _timers.Min(t => t.Due);
+        }
+    }
+
+    /// <summary>
+    /// Starts work that waits for nothing but this clock, and moves time from timer to timer until it is done. On a thread
+    /// without a synchronization context, so that everything a timer sets going has run when <see cref="Advance"/> returns.
+    /// </summary>
+    public Task<T> RunAsync<T>(Func<Task<T>> work) => Task.Run(async () =>
+    {
+        var task = work();
+        while (!task.IsCompleted)
+        {
+            if (NextDue is { } due)
+                Set(due);
+            else
+                await Task.Yield();
+        }
+
+        return await task;
+    });
+
     private Action? TakeNextDue(DateTimeOffset end)
     {
         lock (_lock)
