@@ -114,7 +114,7 @@ internal sealed class Exchange(RemoteOptions options, HttpMessageInvoker http, T
 
             var isAnswer = IsAnswer(head.Status);
             var body = isAnswer && streamed
-                ? default
+                ? ReadOnlyMemory<byte>.Empty
                 : await LimitedBody.ReadAsync(response.Content, isAnswer ? call.MaxBytes : LimitedBody.ErrorBytes, cancel);
             if (isAnswer && body is null)
                 return new(null, _problems.TooLarge());
