@@ -88,7 +88,7 @@ public static class AppMachine
     private static AppState Audited(AppState state, Cause cause, string action, AppName name, string detail, DateTimeOffset now)
     {
         var id = $"{cause.OperationId}/{action}";
-        var entry = new AuditEntry(id, now, cause.Who, cause.From, action, $"app/{name}", cause.OperationId, detail);
+        var entry = new AuditEntry(id, now, cause.Who, action, $"app/{name}", cause.OperationId, cause.From, detail);
         return state with { Outstanding = state.Outstanding.Add(new OutstandingEffect(id, new RecordAudit(entry), now)) };
     }
 
