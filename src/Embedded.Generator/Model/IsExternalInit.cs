@@ -1,0 +1,6 @@
+namespace System.Runtime.CompilerServices;
+
+/// <summary>What records need, and netstandard2.0 lacks.</summary>
+internal static class IsExternalInit
+{
+}
