@@ -3,7 +3,7 @@ using DevPortal.Domain.Values;
 namespace DevPortal.Domain.Specs;
 
 /// <summary>One environment of an application: where it is and what differs there.</summary>
-/// <param name="Namespace">Where not given: the application's name, and the environment's name behind it for all but the only one.</param>
+/// <param name="Namespace">Where not given, see <see cref="Naming.Instance"/>.</param>
 /// <param name="Cluster">The cluster's name in Argo CD; the one that Argo CD itself runs in where not given.</param>
 /// <param name="AutoSync">Whether Argo CD applies what is in Git by itself.</param>
 public sealed record EnvironmentSpec(
@@ -12,9 +12,17 @@ public sealed record EnvironmentSpec(
     string? Cluster = null,
     bool AutoSync = true,
     Seq<ComponentOverride> Overrides = default,
-    Seq<Setting> Config = default);
+    Seq<Setting> Config = default)
+{
+    public ComponentOverride? OverrideOf(ComponentName component)
+    {
+        var index = Overrides.FindIndex(o => o.Component == component);
+        return index < 0 ? null : Overrides[index];
+    }
+}
 
 /// <summary>What one component does differently in one environment; what is not given stays as it is.</summary>
+/// <param name="Replicas">None suspends the component, scaling or not.</param>
 /// <param name="Env">Added to the component's own, replacing those of the same name.</param>
 public sealed record ComponentOverride(
     ComponentName Component,

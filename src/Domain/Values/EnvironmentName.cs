@@ -7,6 +7,9 @@ public sealed record EnvironmentName : IValue<EnvironmentName>
 {
     private EnvironmentName(string value) => Value = value;
 
+    /// <summary>The only environment of an application whose owner named none.</summary>
+    public static EnvironmentName Default { get; } = new("default");
+
     public string Value { get; }
 
     public static bool TryParse(
