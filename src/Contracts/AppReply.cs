@@ -1,0 +1,15 @@
+using DevPortal.Domain.Machine;
+
+namespace DevPortal.Contracts;
+
+/// <summary>What came of a request to an application. A refusal is an answer, not an exception: it crosses processes whole.</summary>
+public sealed record AppReply(AppState State, Change Change, Refusal? Refused = null);
+
+public enum Change
+{
+    /// <summary>It was so already.</summary>
+    None,
+    Created,
+    Changed,
+    Deleted,
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization.Metadata;
+using DevPortal.Domain;
+using DevPortal.Domain.Machine;
+
+namespace DevPortal.Contracts.Json;
+
+/// <summary>What the serializer must know of Domain's types, which carry no attributes of their own.</summary>
+internal static class JsonShape
+{
+    // A name that was once saved never changes.
+    private static readonly Dictionary<Type, (Type Type, string Name)[]> Unions = new()
+    {
+        [typeof(Effect)] =
+        [
+            (typeof(RecordAudit), "recordAudit"),
+        ],
+        [typeof(EffectOutcome)] =
+        [
+            (typeof(EffectOutcome.Done), "done"),
+            (typeof(EffectOutcome.WaitFor), "waitFor"),
+            (typeof(EffectOutcome.Retry), "retry"),
+            (typeof(EffectOutcome.Fatal), "fatal"),
+        ],
+    };
+
+    public static void Adjust(JsonTypeInfo info)
+    {
+        if (info.Kind != JsonTypeInfoKind.Object)
+            return;
+
+        if (Unions.TryGetValue(info.Type, out var kinds))
+            info.PolymorphismOptions = Union(kinds);
+
+        for (var i = info.Properties.Count - 1; i >= 0; i--)
+        {
+            var property = info.Properties[i];
+            if (IsComputed(property) && !IsStored(info.Type, property))
+                info.Properties.RemoveAt(i);
+            else if (IsSeq(property.PropertyType))
+                property.ShouldSerialize = (_, value) => value is System.Collections.IEnumerable items && items.GetEnumerator().MoveNext();
+        }
+    }
+
+    private static JsonPolymorphismOptions Union((Type Type, string Name)[] kinds)
+    {
+        var options = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "kind" };
+        foreach (var (type, name) in kinds)
+            options.DerivedTypes.Add(new JsonDerivedType(type, name));
+        return options;
+    }
+
+    private static bool IsComputed(JsonPropertyInfo property) =>
+        property.Set is null && property.AssociatedParameter is null;
+
+    // Storage finds overdue applications by it.
+    private static bool IsStored(Type type, JsonPropertyInfo property) =>
+        type == typeof(AppState) && property.Name == "dueAt";
+
+    private static bool IsSeq(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Seq<>);
+}
