@@ -1,0 +1,122 @@
+using System.Reflection;
+using System.Text.Json;
+using DevPortal.Contracts.Json;
+using DevPortal.Domain.Machine;
+using DevPortal.Domain.Specs;
+using DevPortal.Testing;
+
+namespace DevPortal.Contracts.Tests;
+
+public sealed class PortalJsonTests
+{
+    [Fact]
+    public void A_state_comes_back_as_it_was()
+    {
+        var state = AppMachine.Decide(AppState.Empty, new Configure(SampleSpecs.Shop, new Cause("op1", "anna")), FakeClock.Noon).State;
+
+        var back = JsonSerializer.Deserialize<AppState>(JsonSerializer.Serialize(state, PortalJson.Lenient), PortalJson.Lenient);
+
+        back.ShouldBe(state);
+    }
+
+    [Fact]
+    public void A_value_that_equals_the_type_s_zero_but_not_the_field_s_default_survives()
+    {
+        var spec = SampleSpecs.Shop with
+        {
+            Components = [SampleSpecs.Shop.Components[0] with { Replicas = 0 }],
+            Environments = [SampleSpecs.Shop.Environments[0] with { AutoSync = false }],
+        };
+
+        var back = JsonSerializer.Deserialize<AppSpec>(JsonSerializer.Serialize(spec, PortalJson.Lenient), PortalJson.Lenient);
+
+        back.ShouldBe(spec);
+    }
+
+    [Fact]
+    public void What_is_left_out_has_the_default_of_its_field()
+    {
+        var spec = Read("""
+            {"name":"shop","owner":{"team":"web"},"components":[{"name":"web","image":"nginx"}],"environments":[{"name":"dev"}]}
+            """);
+
+        spec.Components[0].Replicas.ShouldBe(1);
+        spec.Environments[0].AutoSync.ShouldBeTrue();
+        spec.Components[0].Env.ShouldBeEmpty();
+        spec.Source.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("""{"name":"Shop"}""", "$.name")]
+    [InlineData("""{"name":"shop","nme":1}""", "$.nme")]
+    [InlineData("""{"name":"shop","components":[{"name":"web","image":"nginx"},{"name":"ui","image":"nginx","port":"80"}]}""", "$.components[1].port")]
+    [InlineData("""{"name":"shop","components":[{"name":"web","image":"nginx","framework":"cobol"}]}""", "$.components[0].framework")]
+    [InlineData("""{"name":"shop","components":[{"name":"web","image":"nginx","framework":1}]}""", "$.components[0].framework")]
+    [InlineData("""{"name":"shop","components":[{"name":"web","image":"nginx","env":[{"name":"A","fromSecret":{"name":"X!"}}]}]}""", "$.components[0].env[0].fromSecret.name")]
+    [InlineData("""{"name":"shop","owner":null}""", "$.owner")]
+    [InlineData("""{"name":"shop","name":"shop"}""", "$.name")]
+    public void What_is_wrong_is_named_by_its_whole_path(string json, string path) =>
+        Should.Throw<JsonException>(() => Read(json)).Path.ShouldBe(path);
+
+    [Fact]
+    public void A_null_in_a_list_is_refused() =>
+        Should.Throw<JsonException>(() => Read("""{"name":"shop","components":[null]}""")).Message.ShouldContain("null");
+
+    [Fact]
+    public void What_a_newer_version_wrote_is_passed_over_in_storage_and_refused_from_people()
+    {
+        const string Json = """
+            {"name":"shop","owner":{"team":"web"},"components":[{"name":"web","image":"nginx"}],"environments":[],"later":{"x":[1]}}
+            """;
+
+        JsonSerializer.Deserialize<AppSpec>(Json, PortalJson.Lenient).ShouldNotBeNull();
+        Should.Throw<JsonException>(() => Read(Json)).Path.ShouldBe("$.later");
+    }
+
+    /// <summary>A null is left out when written, so it must be what is read when nothing is there.</summary>
+    [Fact]
+    public void Every_nullable_field_of_a_saved_record_may_be_left_out()
+    {
+        var saved = typeof(AppState).Assembly.GetTypes()
+            .Where(t => t is { IsAbstract: false, IsClass: true, IsPublic: true })
+            .Where(t => t.Namespace is "DevPortal.Domain.Specs" or "DevPortal.Domain.Machine" || t.Name == "AuditEntry")
+            .Where(t => t.GetMethod("<Clone>$") is not null);
+        var nullability = new NullabilityInfoContext();
+
+        var offenders =
+            from type in saved
+            from constructor in type.GetConstructors()
+            from parameter in constructor.GetParameters()
+            where nullability.Create(parameter).WriteState == NullabilityState.Nullable && !parameter.HasDefaultValue
+            select $"{type.Name}.{parameter.Name}";
+
+        offenders.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_due_time_is_written_for_storage_to_find_and_nothing_else_that_is_computed()
+    {
+        var state = AppMachine.Decide(AppState.Empty, new Configure(SampleSpecs.Shop, new Cause("op1", "anna")), FakeClock.Noon).State;
+
+        using var json = JsonSerializer.SerializeToDocument(state, PortalJson.Lenient);
+
+        json.RootElement.GetProperty("dueAt").GetDateTimeOffset().ShouldBe(FakeClock.Noon);
+        json.RootElement.TryGetProperty("exists", out _).ShouldBeFalse();
+        json.RootElement.GetProperty("spec").GetProperty("source").TryGetProperty("trackedBranch", out _).ShouldBeFalse();
+    }
+
+    [Theory]
+    [MemberData(nameof(Outcomes))]
+    public void Every_outcome_of_an_effect_travels(EffectOutcome outcome) =>
+        JsonSerializer.Deserialize<EffectOutcome>(JsonSerializer.Serialize(outcome, PortalJson.Lenient), PortalJson.Lenient).ShouldBe(outcome);
+
+    public static TheoryData<EffectOutcome> Outcomes =>
+    [
+        new EffectOutcome.Done(),
+        new EffectOutcome.WaitFor(TimeSpan.FromSeconds(10)),
+        new EffectOutcome.Retry("Too busy.", FakeClock.Noon),
+        new EffectOutcome.Fatal("Gone."),
+    ];
+
+    private static AppSpec Read(string json) => JsonSerializer.Deserialize<AppSpec>(json, PortalJson.Strict)!;
+}
