@@ -1,0 +1,23 @@
+using DevPortal.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DevPortal.Storage.Tests;
+
+/// <summary>A place for data that no other test uses.</summary>
+public abstract record TestData
+{
+    public abstract void Register(IServiceCollection services);
+
+    public static async Task<TestData> NewAsync(Foundation foundation) => foundation switch
+    {
+        Foundation.Folder => InFolder.New(),
+        _ => throw new ArgumentOutOfRangeException(nameof(foundation), foundation, null),
+    };
+
+    public sealed record InFolder(string Path) : TestData
+    {
+        public static InFolder New() => new(TempFolder.New());
+
+        public override void Register(IServiceCollection services) => services.AddFolderStorage(Path);
+    }
+}
