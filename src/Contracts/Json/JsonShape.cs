@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using DevPortal.Domain;
 using DevPortal.Domain.Machine;
+using DevPortal.Domain.Specs;
 
 namespace DevPortal.Contracts.Json;
 
@@ -36,7 +37,7 @@ internal static class JsonShape
             var property = info.Properties[i];
             if (IsComputed(property) && !IsStored(info.Type, property))
                 info.Properties.RemoveAt(i);
-            else if (IsSeq(property.PropertyType))
+            else if (IsSeq(property.PropertyType) && IsSparse(info.Type))
                 property.ShouldSerialize = (_, value) => value is System.Collections.IEnumerable items && items.GetEnumerator().MoveNext();
         }
     }
@@ -55,6 +56,10 @@ internal static class JsonShape
     // Storage finds overdue applications by it.
     private static bool IsStored(Type type, JsonPropertyInfo property) =>
         type == typeof(AppState) && property.Name == "dueAt";
+
+    // What people write and what is saved leaves empty lists out; an answer always has its lists.
+    private static bool IsSparse(Type type) =>
+        type.Namespace == typeof(AppSpec).Namespace || type.Namespace == typeof(AppState).Namespace;
 
     private static bool IsSeq(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Seq<>);
 }

@@ -8,7 +8,7 @@ namespace DevPortal.Contracts.Json;
 
 /// <summary>
 /// The one way in which DevPortal's records become JSON: between processes, in storage and in the API. camelCase, enums
-/// as words, nulls and empty lists left out.
+/// as words, nulls left out.
 /// </summary>
 public static class PortalJson
 {

@@ -1,0 +1,74 @@
+# Runs the tests: everything on Embedded, and what depends on the engine on Orleans too, where that can be restored.
+
+# Projects whose code is compiled against the engine.
+engine_projects=(Contracts Grains Api Storage Silo)
+
+run_tests() {
+  need dotnet git curl postgres libsodium
+  results=$(mktemp -d)
+  trap 'rm -rf "$results"' EXIT
+  failed_runs=0
+
+  local projects=("$@")
+  if [ ${#projects[@]} -eq 0 ]; then
+    while IFS= read -r file; do projects+=("$(basename "$file" .Tests.csproj)"); done < <(find "$root/tests" -name '*.Tests.csproj' | sort)
+  fi
+  for project in "${projects[@]}"; do
+    [ -f "$(project_file "$project")" ] || fail "There are no tests named '$project'. There are: $(cd "$root/tests" && ls -d -- *.Tests | sed 's/\.Tests$//' | tr '\n' ' ')"
+  done
+
+  if [ "$engine" != orleans ]; then
+    test_on Embedded "${projects[@]}"
+  fi
+  if [ "$engine" != embedded ]; then
+    test_on_orleans "${projects[@]}"
+  fi
+
+  summarise
+}
+
+project_file() { echo "$root/tests/$1.Tests/$1.Tests.csproj"; }
+
+test_on_orleans() {
+  local wanted=() project
+  for project in "$@"; do
+    [[ " ${engine_projects[*]} " == *" $project "* ]] && [ -f "$(project_file "$project")" ] && wanted+=("$project")
+  done
+  [ ${#wanted[@]} -gt 0 ] || return 0
+
+  if orleans_restores; then
+    test_on Orleans "${wanted[@]}"
+  else
+    say "The Orleans half was not run: $orleans_problem."
+    [ "$engine" = auto ] || fail "--engine orleans was asked for, so this is a failure."
+  fi
+}
+
+test_on() {
+  local on=$1 project
+  shift
+  for project in "$@"; do
+    say "== $project on $on"
+    dotnet build "$(project_file "$project")" -c Release -v quiet -clp:ErrorsOnly -p:Engine="$on" >&2 || { failed_runs=$((failed_runs + 1)); continue; }
+    dotnet test "$(project_file "$project")" -c Release --no-build -p:Engine="$on" --nologo \
+      --logger "trx;LogFileName=$on.$project.trx" --results-directory "$results" -v quiet || failed_runs=$((failed_runs + 1))
+  done
+}
+
+# Closes with one line that says it all; fails when anything did.
+summarise() {
+  local passed=0 failed=0 file count
+  for file in "$results"/*.trx; do
+    [ -f "$file" ] || continue
+    count=$(grep -oE '<Counters [^>]*' "$file" | head -1)
+    passed=$((passed + $(printf '%s' "$count" | grep -oE ' passed="[0-9]+' | grep -oE '[0-9]+')))
+    failed=$((failed + $(printf '%s' "$count" | grep -oE ' (failed|error|timeout|aborted)="[0-9]+' | grep -oE '[0-9]+' | paste -sd+ | sed 's/^$/0/')))
+  done
+
+  # A run that broke without naming a test is a failure of its own.
+  if [ "$failed_runs" -gt 0 ] && [ "$failed" -eq 0 ]; then
+    failed=$failed_runs
+  fi
+  echo "$passed passed, $failed failed"
+  [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+}

@@ -1,0 +1,65 @@
+# What DevPortal needs beside .NET: found, or installed where this may be done, or named with the exact command.
+
+say() { printf '%s\n' "$*" >&2; }
+
+fail() {
+  printf 'portal: %s\n' "$*" >&2
+  exit 1
+}
+
+# The Debian and Ubuntu packages that a tool comes in.
+packages_of() {
+  case $1 in
+    postgres) echo postgresql ;;
+    libsodium) echo libsodium23 ;;
+    git) echo git ;;
+    curl) echo curl ;;
+    *) fail "build/tools.sh does not know the tool '$1'." ;;
+  esac
+}
+
+is_there() {
+  case $1 in
+    postgres) command -v postgres >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null ;;
+    libsodium) { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep -q 'libsodium\.so' ;;
+    *) command -v "$1" >/dev/null ;;
+  esac
+}
+
+# need TOOL…: returns when all of them are there.
+need() {
+  local tool missing=()
+  for tool in "$@"; do
+    if [ "$tool" = dotnet ]; then
+      need_dotnet
+    elif ! is_there "$tool"; then
+      read -ra packages <<<"$(packages_of "$tool")"
+      missing+=("${packages[@]}")
+    fi
+  done
+  [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
+}
+
+need_dotnet() {
+  if ! command -v dotnet >/dev/null || ! dotnet --list-sdks | grep -q '^10\.'; then
+    fail "the .NET 10 SDK is missing. On Ubuntu: sudo apt-get install -y dotnet-sdk-10.0. Elsewhere: https://dot.net/download"
+  fi
+}
+
+install_packages() {
+  local as_root=()
+  [ "$(id -u)" -eq 0 ] || as_root=(sudo -n)
+  if ! command -v apt-get >/dev/null; then
+    fail "these are missing: $*. Install them with this system's own package manager (the names are Debian's)."
+  fi
+  if [ "$(id -u)" -ne 0 ] && ! sudo -n true 2>/dev/null; then
+    fail "these are missing: $*. Run: sudo apt-get install -y --no-install-recommends $*"
+  fi
+
+  say "Installing $*"
+  # Debian starts a server of its own with this package unless told not to; only the programs are wanted.
+  "${as_root[@]}" apt-get update -qq
+  if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2; then
+    fail "apt-get could not install $*. Its messages above say why."
+  fi
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DevPortal.Api.Apps;
+using DevPortal.Api.Health;
+using DevPortal.Contracts.Json;
+using DevPortal.Domain.Ports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DevPortal.Api.Json;
+
+internal static class ApiJson
+{
+    /// <summary>Bodies are read strictly: a field that is not known is a mistake, and named.</summary>
+    public static IServiceCollection AddPortalApiJson(this IServiceCollection services) =>
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            PortalJson.Apply(json.SerializerOptions, ApiJsonContext.Default);
+            json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        });
+}
+
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(AppView))]
+[JsonSerializable(typeof(AppList))]
+[JsonSerializable(typeof(AuditPage))]
+[JsonSerializable(typeof(Readiness))]
+[JsonSerializable(typeof(Dictionary<string, string[]>))]
+internal sealed partial class ApiJsonContext : JsonSerializerContext;

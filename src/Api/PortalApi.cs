@@ -1,0 +1,60 @@
+using DevPortal.Api.Apps;
+using DevPortal.Api.Audit;
+using DevPortal.Api.Health;
+using DevPortal.Api.Json;
+using DevPortal.Api.Pages;
+using DevPortal.Api.Problems;
+using DevPortal.Api.SignIn;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DevPortal.Api;
+
+/// <summary>The front door: what it needs, and what it answers to.</summary>
+public static class PortalApi
+{
+    public static IServiceCollection AddPortalApi(this IServiceCollection services)
+    {
+        services.AddPortalApiJson();
+        services.AddOpenApi(options => options
+            .AddSchemaTransformer<ValueSchema>()
+            .AddDocumentTransformer<DocumentTitle>());
+        services.AddProblemDetails();
+        services.AddExceptionHandler<PortalExceptionHandler>();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddSingleton<RequestCause>();
+        services.AddRazorComponents();
+        // Nothing is protected by it: the session is sealed with the master key.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+
+        services.AddSingleton<SessionCookie>();
+        services.AddAuthentication(PortalAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, PortalAuthentication>(PortalAuthentication.SchemeName, configureOptions: null);
+        // Whatever does not say otherwise answers only to those who are signed in.
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        return services;
+    }
+
+    public static void UsePortalApi(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(UnknownAddress.Answer);
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        app.MapHealth();
+        app.MapSignIn();
+        app.MapApps();
+        app.MapAudit();
+        app.MapPages();
+        app.MapOpenApi();
+    }
+}

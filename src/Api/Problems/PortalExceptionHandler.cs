@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Json;
+using DevPortal.Domain.Ports;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace DevPortal.Api.Problems;
+
+/// <summary>The one place where an exception becomes an answer.</summary>
+internal sealed partial class PortalExceptionHandler(
+    IOptions<JsonOptions> json,
+    ILogger<PortalExceptionHandler> logger) : IExceptionHandler
+{
+    private static readonly TimeSpan StorageRetry = TimeSpan.FromSeconds(5);
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    {
+        if (context.RequestAborted.IsCancellationRequested || context.Response.HasStarted)
+            return true;
+
+        await AnswerTo(context, exception).ExecuteAsync(context);
+        return true;
+    }
+
+    private ProblemHttpResult AnswerTo(HttpContext context, Exception exception)
+    {
+        switch (exception)
+        {
+            case BadHttpRequestException { InnerException: JsonException inner }:
+                return ProblemAnswer.Invalid(JsonFieldErrors.Of(inner, BodyTypeOf(context), json.Value.SerializerOptions));
+
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return ProblemAnswer.Invalid(new FieldError(FieldError.WholeBody, $"The body is larger than {RequestLimits.BodyBytes / 1024} KiB. Send less."));
+
+            case BadHttpRequestException bad when context.Request.HasJsonContentType() || context.Request.ContentLength is null or 0:
+                return ProblemAnswer.Invalid(new FieldError(FieldError.WholeBody, bad.Message));
+
+            case BadHttpRequestException:
+                return ProblemAnswer.Invalid(new FieldError(FieldError.WholeBody, "Send JSON, with the header Content-Type: application/json."));
+
+            case StorageUnavailableException or TimeoutException:
+                LogUnavailable(exception);
+                context.Response.Headers.RetryAfter = StorageRetry.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+                return TypedResults.Problem(
+                    statusCode: StatusCodes.Status503ServiceUnavailable,
+                    title: "DevPortal can't do this at the moment.",
+                    detail: "Its storage does not answer in time. Send the same request again in some seconds; sending it twice does no harm.");
+
+            default:
+                LogFault(exception, context.Request.Method, context.Request.Path);
+                return TypedResults.Problem(
+                    statusCode: StatusCodes.Status500InternalServerError,
+                    title: "DevPortal itself failed.",
+                    detail: $"The log has the details under {context.TraceIdentifier}.");
+        }
+    }
+
+    // The middleware has taken the endpoint off the request by now, and kept it here.
+    private static Type BodyTypeOf(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType ?? typeof(object);
+
+    [LoggerMessage(LogLevel.Warning, "Answered 503.")]
+    private partial void LogUnavailable(Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "{Method} {Path} failed.")]
+    private partial void LogFault(Exception exception, string method, string path);
+}

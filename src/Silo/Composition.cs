@@ -1,0 +1,49 @@
+using DevPortal.Api;
+using DevPortal.Api.SignIn;
+using DevPortal.Domain.Ports;
+using DevPortal.Silo.Configuration;
+using DevPortal.Silo.Engine;
+using DevPortal.Storage;
+using DevPortal.Storage.Secrets;
+
+namespace DevPortal.Silo;
+
+/// <summary>Puts the parts together: settings decide which implementation stands behind each port.</summary>
+internal static class Composition
+{
+    public static void AddPortal(this WebApplicationBuilder builder, PortalSettings settings)
+    {
+        builder.WebHost.UseUrls(settings.Server.Url.ToString());
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = RequestLimits.BodyBytes);
+        builder.Logging.AddPortalLogging();
+
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddPortalStorage(settings);
+        builder.Services.AddSingleton<ISecretBox>(_ => new AesGcmSecretBox(MasterKeys(settings)));
+        builder.Services.AddSingleton(services => new SignInTokens(
+            services.GetRequiredService<IGrainStateStore>(), settings.Security.AdminToken));
+        builder.Services.AddPortalApi();
+        builder.AddGrainEngine(settings);
+    }
+
+    public static void MapPortal(this WebApplication app) => app.UsePortalApi();
+
+    private static void AddPortalStorage(this IServiceCollection services, PortalSettings settings)
+    {
+        services.AddFolderStorage(settings.Storage.DataFolder);
+    }
+
+    private static MasterKeyRing MasterKeys(PortalSettings settings) =>
+        settings.Security.MasterKeys ?? MasterKeyRing.OfFile(Path.Combine(settings.Storage.DataFolder, "master.key"));
+
+    private static void AddPortalLogging(this ILoggingBuilder logging) => logging
+        .ClearProviders()
+        .AddSimpleConsole(console => console.SingleLine = true)
+        .SetMinimumLevel(LogLevel.Information)
+        .AddFilter("Microsoft", LogLevel.Warning)
+        // A start that fails says so in a sentence of its own; see Exit.
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
+        .AddFilter("Orleans", LogLevel.Warning)
+        // Every request without a token would be two lines.
+        .AddFilter(typeof(SignInTokens).Namespace, LogLevel.Warning);
+}
