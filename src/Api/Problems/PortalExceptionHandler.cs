@@ -16,8 +16,6 @@ internal sealed partial class PortalExceptionHandler(
     IOptions<JsonOptions> json,
     ILogger<PortalExceptionHandler> logger) : IExceptionHandler
 {
-    private static readonly TimeSpan StorageRetry = TimeSpan.FromSeconds(5);
-
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         if (context.RequestAborted.IsCancellationRequested || context.Response.HasStarted)
@@ -43,9 +41,10 @@ internal sealed partial class PortalExceptionHandler(
             case BadHttpRequestException:
                 return ProblemAnswer.Invalid(new FieldError(FieldError.WholeBody, "Send JSON, with the header Content-Type: application/json."));
 
-            case StorageUnavailableException or TimeoutException:
+            case TimeoutException:
+            case var _ when IsStorageOut(exception):
                 LogUnavailable(exception);
-                context.Response.Headers.RetryAfter = StorageRetry.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+                context.Response.Headers.RetryAfter = StorageUnavailableException.RetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
                 return TypedResults.Problem(
                     statusCode: StatusCodes.Status503ServiceUnavailable,
                     title: "DevPortal can't do this at the moment.",
@@ -59,6 +58,10 @@ internal sealed partial class PortalExceptionHandler(
                     detail: $"The log has the details under {context.TraceIdentifier}.");
         }
     }
+
+    // The grain engine wraps what its storage throws.
+    private static bool IsStorageOut(Exception? exception) =>
+        exception is StorageUnavailableException || exception is not null && IsStorageOut(exception.InnerException);
 
     // The middleware has taken the endpoint off the request by now, and kept it here.
     private static Type BodyTypeOf(HttpContext context) =>

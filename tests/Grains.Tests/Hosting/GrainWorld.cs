@@ -1,0 +1,61 @@
+using DevPortal.Contracts;
+using DevPortal.Domain.Ports;
+using DevPortal.Domain.Values;
+using DevPortal.Grains.Tests.Fakes;
+using DevPortal.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+
+namespace DevPortal.Grains.Tests.Hosting;
+
+/// <summary>
+/// What outlives a process: time, storage and the audit log. Processes with grains start in it and die in it.
+/// </summary>
+public sealed class GrainWorld : IAsyncDisposable
+{
+    private GrainHost? _host;
+
+    public FakeClock Clock { get; } = new();
+
+    public FakeStateStore Store { get; } = new();
+
+    public FakeAuditLog Audit { get; } = new();
+
+    public IGrainFactory Grains => _host?.Grains ?? throw new InvalidOperationException("No process has started.");
+
+    public IAppGrain App(string name) => Grains.GetGrain<IAppGrain>(GrainKeys.App(Parsed.As<AppName>(name)));
+
+    public static async Task<GrainWorld> Start()
+    {
+        var world = new GrainWorld();
+        await world.StartProcess();
+        return world;
+    }
+
+    public async Task StartProcess() => _host = await GrainHost.Start(AddFakes);
+
+    /// <summary>Ends the process without letting anything finish: what was not saved is gone.</summary>
+    public async Task KillProcess()
+    {
+        Store.CutOff();
+        Audit.CutOff();
+        if (_host is { } host)
+            await host.DisposeAsync();
+        _host = null;
+        Store.Reconnect();
+        Audit.Reconnect();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Store.Unblock();
+        Audit.Repair();
+        if (_host is { } host)
+            await host.DisposeAsync();
+    }
+
+    private void AddFakes(IServiceCollection services) => services
+        .AddSingleton<TimeProvider>(Clock)
+        .AddSingleton<IGrainStateStore>(Store)
+        .AddSingleton<IAuditLog>(Audit);
+}
