@@ -44,7 +44,7 @@ public static class PortalApi
     public static void UsePortalApi(this WebApplication app)
     {
         app.UseExceptionHandler();
-        app.UseStatusCodePages(UnknownAddress.Answer);
+        app.UseStatusCodePages(BareStatus.Answer);
         app.UseMiddleware<SecurityHeaders>();
         app.UseRouting();
         app.UseAuthentication();

@@ -32,9 +32,6 @@ internal sealed partial class PortalExceptionHandler(
             case BadHttpRequestException { InnerException: JsonException inner }:
                 return ProblemAnswer.Invalid(JsonFieldErrors.Of(inner, BodyTypeOf(context), json.Value.SerializerOptions));
 
-            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return ProblemAnswer.Invalid(new FieldError(FieldError.WholeBody, $"The body is larger than {RequestLimits.BodyBytes / 1024} KiB. Send less."));
-
             case BadHttpRequestException bad when context.Request.HasJsonContentType() || context.Request.ContentLength is null or 0:
                 return ProblemAnswer.Invalid(new FieldError(FieldError.WholeBody, bad.Message));
 

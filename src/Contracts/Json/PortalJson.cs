@@ -33,6 +33,7 @@ public static class PortalJson
         options.RespectRequiredConstructorParameters = true;
         options.AllowDuplicateProperties = false;
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        options.NumberHandling = JsonNumberHandling.Strict;
         options.MaxDepth = 32;
         foreach (var converter in PortalJsonContext.Converters)
             options.Converters.Add(converter);

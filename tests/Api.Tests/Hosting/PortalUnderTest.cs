@@ -1,0 +1,69 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using DevPortal.Contracts.Json;
+using DevPortal.Silo;
+using DevPortal.Silo.Configuration;
+using DevPortal.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace DevPortal.Api.Tests.Hosting;
+
+/// <summary>The whole portal in this process, on a real port, with its state in a folder of its own.</summary>
+public sealed class PortalUnderTest : IAsyncLifetime
+{
+    public const string Token = "a-token-for-tests-only";
+
+    private readonly TemporaryFolder _folder = new();
+    private WebApplication? _app;
+
+    /// <summary>Signed in by the token.</summary>
+    public HttpClient Client { get; private set; } = null!;
+
+    public WebApplication App => _app!;
+
+    /// <summary>Sends no token, keeps no cookie, follows no redirect.</summary>
+    public HttpClient Anonymous() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Client.BaseAddress };
+
+    public async Task InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["DEVPORTAL_URL"] = "http://127.0.0.1:0",
+            ["DEVPORTAL_DATA"] = _folder.Path,
+            ["DEVPORTAL_ADMIN_TOKEN"] = Token,
+        });
+        PortalSettingsReader.TryRead(builder.Configuration, out var settings, out var problems).ShouldBeTrue(string.Join(", ", problems));
+        builder.AddPortal(settings!);
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        _app = builder.Build();
+        _app.MapPortal();
+        await _app.StartAsync();
+
+        Client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+    }
+
+    public async Task DisposeAsync()
+    {
+        Client.Dispose();
+        await App.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    public Task<HttpResponseMessage> Put(string name, object body) =>
+        Client.PutAsJsonAsync($"/api/apps/{name}", body, PortalJson.Strict);
+
+    public Task<HttpResponseMessage> PutText(string name, string json) =>
+        Client.PutAsync(new Uri($"/api/apps/{name}", UriKind.Relative), new StringContent(json, Encoding.UTF8, "application/json"));
+
+    public static async Task<JsonElement> Json(HttpResponseMessage response)
+    {
+        using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        return document.RootElement.Clone();
+    }
+}
