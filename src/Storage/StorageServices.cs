@@ -1,5 +1,7 @@
 using DevPortal.Domain.Ports;
+using DevPortal.Storage.Changes;
 using DevPortal.Storage.Folder;
+using DevPortal.Storage.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -24,6 +26,25 @@ public static class StorageServices
         services.AddSingleton<IDeliveryLog>(sp => sp.GetRequiredService<FolderStorage>().Deliveries);
         services.AddSingleton<IAuditLog>(sp => sp.GetRequiredService<FolderStorage>().Audit);
         services.AddSingleton<IStateChanges>(sp => sp.GetRequiredService<FolderStorage>().Changes);
+        return services.AddHostedService<StorageStartup>();
+    }
+
+    /// <summary>Everything in a PostgreSQL database.</summary>
+    /// <param name="address">A connection string or a <c>postgres://</c> address.</param>
+    /// <exception cref="FormatException">It is neither.</exception>
+    public static IServiceCollection AddPostgresStorage(
+        this IServiceCollection services, string address, DataSharing sharing = DataSharing.Alone)
+    {
+        var parsed = PostgresAddress.Parse(address);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(sp => new Database(parsed, sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<IStateChanges>(sp => sp.GetRequiredService<ChangeFeed>());
+        services.AddSingleton<IStorage>(sp => ActivatorUtilities.CreateInstance<PostgresStorage>(sp, sharing));
+        services.AddSingleton<IGrainStateStore, PostgresStateStore>();
+        services.AddSingleton<IAppCatalog, PostgresCatalog>();
+        services.AddSingleton<IDeliveryLog, PostgresDeliveryLog>();
+        services.AddSingleton<IAuditLog, PostgresAuditLog>();
         return services.AddHostedService<StorageStartup>();
     }
 }

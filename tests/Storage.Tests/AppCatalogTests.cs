@@ -1,3 +1,4 @@
+using System.Text;
 using DevPortal.Domain;
 using DevPortal.Domain.Health;
 using DevPortal.Domain.Ports;
@@ -13,8 +14,8 @@ public sealed class AppCatalogTests
         Team = "payments",
         Description = "Sells things, 100% online_only",
         Repository = "https://github.com/Acme/Shop-Front",
-        Frameworks = ["springBoot", "nodeJs", "nodeJs", "none"],
-        Environments = [("dev", "healthy", "synced"), ("prod", "degraded", "outOfSync")],
+        Frameworks = [Framework.SpringBoot, Framework.NodeJs, Framework.NodeJs, Framework.None],
+        Environments = [("dev", HealthStatus.Healthy, SyncStatus.Synced), ("prod", HealthStatus.Degraded, SyncStatus.OutOfSync)],
         UpdatedAt = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero),
         Problem = "GitHub answered 502.",
     };
@@ -22,15 +23,15 @@ public sealed class AppCatalogTests
     private static readonly SavedApp Blog = new("blog")
     {
         Description = "Блог для Команди",
-        Environments = [("prod", "healthy", "synced")],
+        Environments = [("prod", HealthStatus.Healthy, SyncStatus.Synced)],
         UpdatedAt = new(2026, 11, 20, 11, 0, 0, 500, TimeSpan.Zero),
     };
 
     private static readonly SavedApp Cart = new("cart")
     {
         Team = "payments",
-        Frameworks = ["fastApi"],
-        Environments = [("dev", "progressing", "unknown"), ("prod", "healthy", "synced")],
+        Frameworks = [Framework.FastApi],
+        Environments = [("dev", HealthStatus.Progressing, SyncStatus.Unknown), ("prod", HealthStatus.Healthy, SyncStatus.Synced)],
         UpdatedAt = new(2026, 11, 20, 11, 0, 0, TimeSpan.Zero),
     };
 
@@ -146,7 +147,8 @@ public sealed class AppCatalogTests
     [Theory, OnEach]
     public async Task Health_is_the_worst_of_all_environments_or_that_of_the_one_asked_for(Foundation on)
     {
-        await using var storage = await WithAsync(on, Shop, Blog, Cart, new("fresh") { Environments = [] }, new("odd") { Environments = [("dev", "purple", "")] });
+        await using var storage = await WithAsync(on, Shop, Blog, Cart, new("fresh") { Environments = [] });
+        await storage.States.WriteAsync(new("app", "odd"), InAHealthThatIsNotKnownYet("odd"), null);
 
         (await FindAsync(storage, new(Health: HealthStatus.Healthy))).ShouldBe(["blog"]);
         (await FindAsync(storage, new(Health: HealthStatus.Progressing))).ShouldBe(["cart"]);
@@ -158,7 +160,7 @@ public sealed class AppCatalogTests
     [Theory, OnEach]
     public async Task Each_order_runs_both_ways(Foundation on)
     {
-        await using var storage = await WithAsync(on, Shop, Blog, Cart, new("alpha") { Environments = [("dev", "degraded", "synced")] });
+        await using var storage = await WithAsync(on, Shop, Blog, Cart, new("alpha") { Environments = [("dev", HealthStatus.Degraded, SyncStatus.Synced)] });
 
         (await FindAsync(storage, new(), AppOrder.Name)).ShouldBe(["alpha", "blog", "cart", "shop"]);
         (await FindAsync(storage, new(), AppOrder.Name, reversed: true)).ShouldBe(["shop", "cart", "blog", "alpha"]);
@@ -171,11 +173,12 @@ public sealed class AppCatalogTests
     [Theory, OnEach]
     public async Task Health_is_ordered_from_the_worst_and_then_by_name(Foundation on)
     {
-        string[] fromTheWorst = ["degraded", "missing", "unknown", "progressing", "suspended", "healthy"];
+        HealthStatus[] fromTheWorst =
+            [HealthStatus.Degraded, HealthStatus.Missing, HealthStatus.Unknown, HealthStatus.Progressing, HealthStatus.Suspended, HealthStatus.Healthy];
         var apps = fromTheWorst.SelectMany((health, n) => new[]
         {
-            new SavedApp($"a{n}") { Environments = [("dev", health, "synced")] },
-            new SavedApp($"b{n}") { Environments = [("dev", "healthy", "synced"), ("prod", health, "synced")] },
+            new SavedApp($"a{n}") { Environments = [("dev", health, SyncStatus.Synced)] },
+            new SavedApp($"b{n}") { Environments = [("dev", HealthStatus.Healthy, SyncStatus.Synced), ("prod", health, SyncStatus.Synced)] },
         });
         await using var storage = await WithAsync(on, [.. apps.Reverse()]);
 
@@ -229,6 +232,9 @@ public sealed class AppCatalogTests
         (await storage.Catalog.CountAsync(new("blog"))).Total.ShouldBe(1);
         (await storage.Catalog.CountAsync(new("nothing"))).ShouldBe(new AppCounts(0));
     }
+
+    private static byte[] InAHealthThatIsNotKnownYet(string name) => Encoding.UTF8.GetBytes(
+        Encoding.UTF8.GetString(new SavedApp(name).ToJson()).Replace("healthy", "purple", StringComparison.Ordinal));
 
     private static async Task<TestStorage> WithAsync(Foundation on, params SavedApp[] apps)
     {

@@ -10,8 +10,8 @@ public sealed class AuditLogTests
     public async Task An_entry_is_kept_whole(Foundation on)
     {
         await using var storage = await TestStorage.NewAsync(on);
-        var entry = new AuditEntry("op-1/app.created", Start.AddTicks(1230), "đức", "203.0.113.7", "app.created", "app/shop", "op-1", "Created.", "3f2a1bc");
-        var bare = new AuditEntry("op-2", Start, "ann", null, "app.deleted", "app/shop", "op-2");
+        var entry = new AuditEntry("op-1/app.created", Start.AddTicks(1230), "đức", "app.created", "app/shop", "op-1", "203.0.113.7", "Created.", "3f2a1bc");
+        var bare = new AuditEntry("op-2", Start, "ann", "app.deleted", "app/shop", "op-2");
 
         await storage.Audit.AppendAsync(entry);
         await storage.Audit.AppendAsync(bare);
@@ -57,9 +57,9 @@ public sealed class AuditLogTests
     public async Task Filters_hold_together(Foundation on)
     {
         await using var storage = await TestStorage.NewAsync(on);
-        await storage.Audit.AppendAsync(new("1", Start, "ann", null, "app.created", "app/shop", "op-1", "Created with 100% care.", "3f2a1bc"));
-        await storage.Audit.AppendAsync(new("2", Start.AddHours(1), "bob", null, "app.created", "app/blog", "op-2"));
-        await storage.Audit.AppendAsync(new("3", Start.AddHours(2), "ann", null, "app.deleted", "app/shop", "op-3", "Вилучено."));
+        await storage.Audit.AppendAsync(new("1", Start, "ann", "app.created", "app/shop", "op-1", null, "Created with 100% care.", "3f2a1bc"));
+        await storage.Audit.AppendAsync(new("2", Start.AddHours(1), "bob", "app.created", "app/blog", "op-2"));
+        await storage.Audit.AppendAsync(new("3", Start.AddHours(2), "ann", "app.deleted", "app/shop", "op-3", null, "Вилучено."));
 
         (await IdsAsync(new(Who: "ann"))).ShouldBe(["3", "1"]);
         (await IdsAsync(new(Action: "app.created"))).ShouldBe(["2", "1"]);
@@ -102,7 +102,7 @@ public sealed class AuditLogTests
         (await AllAsync(storage)).ShouldHaveSingleItem().Detail!.ShouldStartWith("It said: ");
     }
 
-    private static AuditEntry Entry(int number) => new($"e-{number}", Start.AddMinutes(number), "ann", null, "app.changed", "app/shop", $"op-{number}");
+    private static AuditEntry Entry(int number) => new($"e-{number}", Start.AddMinutes(number), "ann", "app.changed", "app/shop", $"op-{number}");
 
     private static async Task<IReadOnlyList<AuditEntry>> AllAsync(TestStorage storage) =>
         [.. (await storage.Audit.FindAsync(new())).Records.Select(r => r.Entry)];

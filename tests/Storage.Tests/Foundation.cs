@@ -7,6 +7,7 @@ namespace DevPortal.Storage.Tests;
 public enum Foundation
 {
     Folder,
+    Postgres,
 }
 
 /// <summary>Runs a test once on each foundation.</summary>

@@ -1,24 +1,30 @@
-using System.Text;
-using System.Text.Json.Nodes;
+using System.Text.Json;
+using DevPortal.Contracts.Json;
+using DevPortal.Domain;
+using DevPortal.Domain.Health;
+using DevPortal.Domain.Machine;
 using DevPortal.Domain.Ports;
+using DevPortal.Domain.Specs;
+using DevPortal.Domain.Values;
 
 namespace DevPortal.Storage.Tests;
 
 /// <summary>An application's state as its grain saves it.</summary>
-internal sealed record SavedApp(string Name)
+public sealed record SavedApp(string Name)
 {
+    public static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+
     public string Team { get; init; } = "platform";
 
     public string? Description { get; init; }
 
     public string? Repository { get; init; }
 
-    public string[] Frameworks { get; init; } = ["go"];
+    public Framework[] Frameworks { get; init; } = [Framework.Go];
 
-    /// <summary>Name, health and sync of each.</summary>
-    public (string Name, string Health, string Sync)[] Environments { get; init; } = [("dev", "healthy", "synced")];
+    public (string Name, HealthStatus Health, SyncStatus Sync)[] Environments { get; init; } = [("dev", HealthStatus.Healthy, SyncStatus.Synced)];
 
-    public DateTimeOffset UpdatedAt { get; init; } = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+    public DateTimeOffset UpdatedAt { get; init; } = Noon;
 
     public string? Problem { get; init; }
 
@@ -26,22 +32,21 @@ internal sealed record SavedApp(string Name)
 
     public StateKey Key => new("app", Name);
 
-    public byte[] ToJson() => Encoding.UTF8.GetBytes(new JsonObject
-    {
-        ["spec"] = Deleted ? null : Spec(),
-        ["environments"] = new JsonArray([.. Environments.Select(e => new JsonObject { ["name"] = e.Name, ["health"] = e.Health, ["sync"] = e.Sync })]),
-        ["outstanding"] = Problem is null ? new JsonArray() : new JsonArray(new JsonObject { ["id"] = "1", ["lastProblem"] = Problem }),
-        ["revision"] = 1,
-        ["updatedAt"] = UpdatedAt,
-    }.ToJsonString());
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(ToState(), PortalJson.Lenient);
 
-    private JsonObject Spec() => new()
-    {
-        ["name"] = Name,
-        ["owner"] = new JsonObject { ["team"] = Team },
-        ["components"] = new JsonArray([.. Frameworks.Select((f, n) => new JsonObject { ["name"] = $"c{n}", ["image"] = $"ghcr.io/acme/{Name}", ["framework"] = f })]),
-        ["environments"] = new JsonArray([.. Environments.Select(e => new JsonObject { ["name"] = e.Name })]),
-        ["source"] = Repository is null ? null : new JsonObject { ["repository"] = Repository, ["branch"] = "main" },
-        ["description"] = Description,
-    };
+    private AppState ToState() => new(
+        Deleted ? null : ToSpec(),
+        Environments.Select(e => new EnvironmentState(Parsed.As<EnvironmentName>(e.Name), e.Health, e.Sync)).ToSeq(),
+        Problem is null ? [] : [new OutstandingEffect("1", new RecordAudit(new("1", Noon, "ann", "app.created", "app/shop", "1")), Noon, 1, Problem)],
+        Revision: 1,
+        CreatedAt: Noon,
+        UpdatedAt: UpdatedAt);
+
+    private AppSpec ToSpec() => new(
+        Parsed.As<AppName>(Name),
+        new Owner(Parsed.As<TeamName>(Team)),
+        Frameworks.Select((f, n) => new ComponentSpec(Parsed.As<ComponentName>($"c{n}"), Parsed.As<ImageRef>("ghcr.io/acme/" + Name), f)).ToSeq(),
+        Environments.Select(e => new EnvironmentSpec(Parsed.As<EnvironmentName>(e.Name))).ToSeq(),
+        Repository is null ? null : new SourceSpec(Parsed.As<RepoUrl>(Repository)),
+        Description: Description);
 }

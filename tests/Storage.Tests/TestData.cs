@@ -1,4 +1,5 @@
 using DevPortal.Testing;
+using DevPortal.Testing.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DevPortal.Storage.Tests;
@@ -11,6 +12,7 @@ public abstract record TestData
     public static async Task<TestData> NewAsync(Foundation foundation) => foundation switch
     {
         Foundation.Folder => InFolder.New(),
+        Foundation.Postgres => new InPostgres(await (await PostgresServer.Shared).NewDatabaseAsync()),
         _ => throw new ArgumentOutOfRangeException(nameof(foundation), foundation, null),
     };
 
@@ -19,5 +21,10 @@ public abstract record TestData
         public static InFolder New() => new(TempFolder.New());
 
         public override void Register(IServiceCollection services) => services.AddFolderStorage(Path);
+    }
+
+    public sealed record InPostgres(string ConnectionString, DataSharing Sharing = DataSharing.Alone) : TestData
+    {
+        public override void Register(IServiceCollection services) => services.AddPostgresStorage(ConnectionString, Sharing);
     }
 }

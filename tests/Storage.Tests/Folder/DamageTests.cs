@@ -131,7 +131,7 @@ public sealed class DamageTests
         }
     }
 
-    private static AuditEntry Entry(string id) => new(id, default, "ann", null, "app.created", "app/shop", "op");
+    private static AuditEntry Entry(string id) => new(id, default, "ann", "app.created", "app/shop", "op");
 
     private static NewDelivery Delivery(string id) => new(id, "github", "push", default, "{}"u8.ToArray());
 }
