@@ -12,6 +12,7 @@ public static class AppSpecRules
 
         CheckWhole(problems, spec);
         SourceRules.Check(problems.In("source"), spec.Source);
+        SourceRules.Folder(problems, "gitOps.folder", spec.GitOps?.Folder);
         problems.Each("components", spec.Components, (at, component) => ComponentRules.Check(at, spec, component));
         problems.Each("environments", spec.Environments, (at, environment) => EnvironmentRules.Check(at, spec, environment));
         problems.Each("secrets", spec.Secrets, SecretRules.Check);

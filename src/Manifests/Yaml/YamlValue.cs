@@ -1,10 +1,11 @@
-using DevPortal.Domain;
+using System.Diagnostics.CodeAnalysis;
 
 namespace DevPortal.Manifests.Yaml;
 
 /// <summary>What a YAML document says, apart from how it is written. Maps keep the order in which they were made.</summary>
 public abstract record YamlValue
 {
+    [return: NotNullIfNotNull(nameof(text))]
     public static implicit operator YamlValue?(string? text) => text is null ? null : new YamlText(text);
 
     public static implicit operator YamlValue(int number) => new YamlNumber(number);

@@ -77,6 +77,7 @@ public sealed class AppSpecRulesTests
     public void Text_that_no_process_can_be_given_is_refused()
     {
         Problem(WithWeb(Web with { Env = [new EnvVar("A", "a\0b")] }), "components[0].env[0].value", "U+0000");
+        Problem(WithWeb(Web with { Env = [new EnvVar("A", "a\u0085b")] }), "components[0].env[0].value", "U+0085");
         Problem(WithWeb(Web with { Env = [new EnvVar("A", "a\ud83d")] }), "components[0].env[0].value", "half of a character");
         Problem(WithWeb(Web with { Env = [new EnvVar("A", "\udc00b")] }), "components[0].env[0].value", "half of a character");
     }

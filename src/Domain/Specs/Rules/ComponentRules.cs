@@ -21,7 +21,8 @@ internal static class ComponentRules
         ScalingRules.Disruption(problems, spec, component);
         Metrics(problems.In("metrics"), component.Metrics);
         problems.AtMost(component.Network?.AllowFromNamespaces ?? default, SpecLimits.Namespaces, "network.allowFromNamespaces");
-        TextRules.Line(problems, "imageUpdater.allowTags", component.ImageUpdater?.AllowTags);
+        AllowTags(problems, component.ImageUpdater?.AllowTags);
+        problems.Need(component.Name.Value != "shared", "name", "shared is where DevPortal keeps what components share. Take another name.");
         Worker(problems, component);
     }
 
@@ -80,6 +81,15 @@ internal static class ComponentRules
         problems.Need(component.Metrics is null, "metrics", why);
         problems.Need(component.Probes is null, "probes", why);
         problems.Need(component.Network is null, "network", why);
+    }
+
+    private static void AllowTags(Problems problems, string? tags)
+    {
+        TextRules.Line(problems, "imageUpdater.allowTags", tags);
+        problems.Need(
+            tags is null or "any" || (tags.StartsWith("regexp:", StringComparison.Ordinal) && !tags.Contains("{{", StringComparison.Ordinal)),
+            "imageUpdater.allowTags",
+            "Give any, or regexp: and an expression, for example regexp:^v[0-9]+$.");
     }
 
     private static void ObjectName(Problems problems, string part, string? name, string example) =>

@@ -63,8 +63,13 @@ internal static class TextRules
     private static void Whole(Problems problems, string part, string text)
     {
         problems.Need(!text.Contains('\0', StringComparison.Ordinal), part, "The text holds the character U+0000, which no process can be given. Take it out.");
+        if (text.FirstOrDefault(IsLostOnTheWay) is var lost and not default(char))
+            problems.Add(part, $"The text holds the character U+{(int)lost:X4}, which kustomize can't write. Take it out.");
         problems.Need(!HasHalfCharacter(text), part, "The text holds half of a character (a lone surrogate). Type it anew.");
     }
+
+    // As tried with kustomize 5.5: it refuses these, and turns U+0085 into a space.
+    private static bool IsLostOnTheWay(char c) => c is (>= '\u007f' and <= '\u009f') or '\ufffe' or '\uffff';
 
     private static bool HasHalfCharacter(string text)
     {
