@@ -1,6 +1,6 @@
 using DevPortal.Domain.Values;
 
-namespace DevPortal.Domain.Ports;
+namespace DevPortal.Domain.Ports.Git;
 
 /// <summary>Files of a branch, all as of one commit.</summary>
 /// <param name="Head">Null where the branch does not exist, as in an empty repository.</param>

@@ -1,6 +1,6 @@
 using DevPortal.Domain.Values;
 
-namespace DevPortal.Domain.Ports;
+namespace DevPortal.Domain.Ports.Git;
 
 /// <summary>A commit to be made on a branch, all of it or nothing.</summary>
 /// <param name="ExpectedHead">What the branch must still point to; null where the branch must not exist yet.</param>

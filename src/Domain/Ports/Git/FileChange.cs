@@ -1,6 +1,6 @@
 using DevPortal.Domain.Values;
 
-namespace DevPortal.Domain.Ports;
+namespace DevPortal.Domain.Ports.Git;
 
 /// <summary>What a commit does to one file.</summary>
 public abstract record FileChange(RepoPath Path)

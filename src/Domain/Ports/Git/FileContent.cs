@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace DevPortal.Domain.Ports;
+namespace DevPortal.Domain.Ports.Git;
 
 /// <summary>The bytes of a file, to the last one; equal to others by content.</summary>
 public sealed class FileContent : IEquatable<FileContent>

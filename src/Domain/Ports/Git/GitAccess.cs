@@ -1,6 +1,6 @@
 using DevPortal.Domain.Values;
 
-namespace DevPortal.Domain.Ports;
+namespace DevPortal.Domain.Ports.Git;
 
 /// <summary>With what DevPortal enters a Git server.</summary>
 public abstract record GitAccess

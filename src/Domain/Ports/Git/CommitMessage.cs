@@ -1,6 +1,6 @@
 using DevPortal.Domain.Values;
 
-namespace DevPortal.Domain.Ports;
+namespace DevPortal.Domain.Ports.Git;
 
 /// <param name="Subject">One line: <c>chore(staging): promote shop to 3f2a1bc</c>.</param>
 /// <param name="Trailers">Lines at the end that tie the commit to what it was made for.</param>
@@ -9,17 +9,18 @@ public sealed record CommitMessage(string Subject, string Body = "", Seq<Trailer
     /// <summary>Everything after the subject, as Git wants it: paragraphs apart, trailers last.</summary>
     public string Rest => string.Join("\n\n", new[] { Body.Trim(), string.Join('\n', Trailers) }.Where(part => part.Length > 0));
 
-    public string Text => Rest.Length == 0 ? OneLine(Subject) : $"{OneLine(Subject)}\n\n{Rest}";
+    /// <summary>The subject as one line, whatever was given.</summary>
+    public string Headline => Subject.ReplaceLineEndings(" ").Trim();
 
-    /// <summary>Whether the last paragraph of a commit's message holds the trailer.</summary>
+    public string Text => Rest.Length == 0 ? Headline : $"{Headline}\n\n{Rest}";
+
+    /// <summary>Whether the last paragraph of a commit's message, which is not its subject, holds the trailer.</summary>
     public static bool Carries(string message, Trailer trailer)
     {
         var text = message.ReplaceLineEndings("\n").TrimEnd();
-        var last = text[(text.LastIndexOf("\n\n", StringComparison.Ordinal) + 1)..];
-        return last.Split('\n', StringSplitOptions.TrimEntries).Contains(trailer.ToString(), StringComparer.Ordinal);
+        var last = text.LastIndexOf("\n\n", StringComparison.Ordinal);
+        return last >= 0 && text[last..].Split('\n', StringSplitOptions.TrimEntries).Contains(trailer.ToString(), StringComparer.Ordinal);
     }
-
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();
 }
 
 /// <summary>A line such as <c>DevPortal-Operation: 01J…</c>.</summary>

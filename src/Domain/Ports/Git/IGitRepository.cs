@@ -1,6 +1,6 @@
 using DevPortal.Domain.Values;
 
-namespace DevPortal.Domain.Ports;
+namespace DevPortal.Domain.Ports.Git;
 
 /// <summary>A repository on a server, read and committed to without a working copy. Any member may throw <see cref="IntegrationException"/>.</summary>
 public interface IGitRepository
@@ -22,8 +22,8 @@ public interface IGitRepository
     /// <summary>The newest commit that carries the trailer, among the last few hundred.</summary>
     Task<CommitSha?> FindCommitAsync(BranchName branch, Trailer trailer, CancellationToken cancel = default);
 
-    /// <summary>The earliest time at which a commit could go out without running into a limit.</summary>
-    DateTimeOffset NextCommitAt { get; }
+    /// <summary>When a commit could go out without running into a limit, behind so many others by the same access.</summary>
+    DateTimeOffset NextCommitAt(int ahead = 0);
 }
 
 /// <summary>Opens repositories on any server that was configured or is allowed.</summary>
