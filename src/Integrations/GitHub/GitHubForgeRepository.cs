@@ -15,6 +15,7 @@ namespace DevPortal.Integrations.GitHub;
 /// <summary>One repository on GitHub: its builds, secrets, webhooks, history.</summary>
 public sealed class GitHubForgeRepository : IForgeRepository
 {
+    private readonly GitHubName _repo;
     private readonly RightsChecker _rights;
     private readonly RepositoriesApi _repositories;
     private readonly ContentsApi _contents;
@@ -26,19 +27,20 @@ public sealed class GitHubForgeRepository : IForgeRepository
     private readonly WebhooksApi _webhooks;
     private readonly PackagesApi _packages;
 
-    public GitHubForgeRepository(GitHubServer server, IGitHubCredential credential, RepoUrl url)
+    public GitHubForgeRepository(GitHubServer server, IGitHubCredential credential, RepoUrl url, GitHubName repo)
     {
         Url = url;
+        _repo = repo;
         var api = new GitHubApi(server, credential);
-        _rights = new(api, url.Owner, url.Name);
+        _rights = new(api, repo);
         _repositories = new(api);
-        _contents = new(api, url.Owner, url.Name);
-        _history = new(api, url.Owner, url.Name);
-        _secrets = new(api, url.Owner, url.Name);
-        _variables = new(api, url.Owner, url.Name);
-        _runs = new(api, url.Owner, url.Name);
-        _dispatch = new(api, url.Owner, url.Name);
-        _webhooks = new(api, url.Owner, url.Name);
+        _contents = new(api, repo);
+        _history = new(api, repo);
+        _secrets = new(api, repo);
+        _variables = new(api, repo);
+        _runs = new(api, repo);
+        _dispatch = new(api, repo);
+        _webhooks = new(api, repo);
         _packages = new(api);
     }
 
@@ -47,10 +49,10 @@ public sealed class GitHubForgeRepository : IForgeRepository
     public Task<RightsCheck> CheckRightsAsync(Seq<ForgeStep> steps, CancellationToken cancel = default) => _rights.CheckAsync(steps, cancel);
 
     public async Task<ForgeRepositoryInfo?> FindAsync(CancellationToken cancel = default) =>
-        await _repositories.FindAsync(Url.Owner, Url.Name, cancel) is { } found ? found.ToInfo(Url) : null;
+        await _repositories.FindAsync(_repo, cancel) is { } found ? found.ToInfo(Url) : null;
 
     public async Task<ForgeRepositoryInfo> EnsureAsync(NewRepository wanted, CancellationToken cancel = default) =>
-        (await _repositories.EnsureAsync(Url.Owner, new(Url.Name, wanted.Private, wanted.Description), cancel)).ToInfo(Url);
+        (await _repositories.EnsureAsync(_repo, wanted.Private, wanted.Description, cancel)).ToInfo(Url);
 
     public Task PutSecretAsync(string name, Secret value, CancellationToken cancel = default) => _secrets.PutAsync(name, value, cancel);
 
@@ -96,7 +98,7 @@ public sealed class GitHubForgeRepository : IForgeRepository
 
     public async Task<Digest?> FindImageAsync(string image, string tag, CancellationToken cancel = default)
     {
-        var version = await _packages.VersionsAsync(Url.Owner, image, cancel)
+        var version = await _packages.VersionsAsync(_repo.Owner, image, cancel)
             .FirstOrDefaultAsync(v => v.Tags.Contains(tag, StringComparer.Ordinal), cancel);
         return Digest.TryParse(version?.Name, out var digest, out _) ? digest : null;
     }

@@ -16,7 +16,7 @@ public sealed class ActionsTests : GitHubFixture
 
     private readonly GitHubForgeRepository _repository;
 
-    public ActionsTests() => _repository = new(Server, Credential, Shop);
+    public ActionsTests() => _repository = new(Server, Credential, Shop, Name);
 
     [Fact]
     public async Task A_secret_arrives_so_that_only_GitHub_can_open_it()

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using DevPortal.Domain.Ports;
+using DevPortal.Domain.Ports.Git;
 using DevPortal.Domain.Values;
 using DevPortal.Integrations.GitHub;
 using DevPortal.Integrations.GitHub.Access;
@@ -18,8 +19,8 @@ public sealed class AppTests : GitHubFixture
 
     public AppTests()
     {
-        _token = new GitHubApp(Server, "1234", new(Key.ExportRSAPrivateKeyPem())).On("acme", "shop");
-        _repository = new(Server, _token, Shop);
+        _token = new GitHubApp(Server, "1234", new(Key.ExportRSAPrivateKeyPem())).On(Name);
+        _repository = new(Server, _token, Shop, Name);
     }
 
     [Fact]
@@ -108,7 +109,7 @@ public sealed class AppTests : GitHubFixture
     [Fact]
     public async Task A_private_key_that_is_none_is_a_matter_of_settings()
     {
-        var repository = new GitHubForgeRepository(Server, new GitHubApp(Server, "1", new("no key")).On("acme", "shop"), Shop);
+        var repository = new GitHubForgeRepository(Server, new GitHubApp(Server, "1", new("no key")).On(Name), Shop, Name);
 
         (await FailAsync(repository.FindAsync())).Fault.ShouldBe(Fault.Unequipped);
     }
@@ -119,14 +120,22 @@ public sealed class AppTests : GitHubFixture
         var app = new GitHubApp(Server, "1", new("key"));
         var accounts = new GitHubAccounts(Server, ["github.com"], app);
 
-        accounts.Has(Shop).ShouldBeTrue();
-        accounts.Has(Parsed.As<RepoUrl>("https://git.example/acme/shop")).ShouldBeFalse();
-        accounts.Find(Shop, new Domain.Ports.Git.GitAccess.Configured()).ShouldBeOfType<InstallationToken>();
-        accounts.Find(Shop, new Domain.Ports.Git.GitAccess.Token(new("t"))).ShouldBeOfType<PersonalToken>();
-        accounts.Find(Shop, new Domain.Ports.Git.GitAccess.SshKey(new("k"), "")).ShouldBeNull();
-        Should.Throw<IntegrationException>(() => new GitHubAccounts(Server, []).Find(Shop, new Domain.Ports.Git.GitAccess.Configured()))
+        accounts.Find(Name, new GitAccess.Configured()).ShouldBeOfType<InstallationToken>();
+        accounts.Find(Name, new GitAccess.Token(new("t"))).ShouldBeOfType<PersonalToken>();
+        accounts.Find(Name, new GitAccess.SshKey(new("k"), "")).ShouldBeNull();
+        Should.Throw<IntegrationException>(() => new GitHubAccounts(Server, []).Find(Name, new GitAccess.Configured()))
             .Fault.ShouldBe(Fault.Unequipped);
     }
+
+    [Theory]
+    [InlineData("https://github.com/acme/shop.git", "acme/shop")]
+    [InlineData("git@github.com:Acme/Shop.git", "Acme/Shop")]
+    [InlineData("http://127.0.0.1:8090/sandbox/git/acme/shop.git", "acme/shop")]
+    [InlineData("https://git.example/acme/shop", null)]
+    [InlineData("https://github.com.evil.example/acme/shop", null)]
+    [InlineData("https://github.com/a/b/c", null)]
+    public void A_repository_is_known_by_its_place(string url, string? name) =>
+        (new GitHubAccounts(Server, ["github.com", "127.0.0.1:8090/sandbox/git"]).NameOf(Parsed.As<RepoUrl>(url))?.ToString()).ShouldBe(name);
 
     private static string Shop1 => """{"id":1,"name":"shop","full_name":"acme/shop"}""";
 

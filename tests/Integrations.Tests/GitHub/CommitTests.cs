@@ -14,7 +14,7 @@ public sealed class CommitTests : GitHubFixture
 
     private readonly GitHubRepository _repository;
 
-    public CommitTests() => _repository = new(Server, Credential, Shop);
+    public CommitTests() => _repository = new(Server, Credential, Shop, Name);
 
     [Fact]
     public async Task A_hundred_files_take_two_calls()

@@ -9,7 +9,7 @@ public sealed class FileReadTests : GitHubFixture
 {
     private readonly GitHubRepository _repository;
 
-    public FileReadTests() => _repository = new(Server, Credential, Shop);
+    public FileReadTests() => _repository = new(Server, Credential, Shop, Name);
 
     [Fact]
     public async Task Folders_are_read_with_their_head_in_one_call()

@@ -23,6 +23,8 @@ public abstract class GitHubFixture : IDisposable
 
     protected static RepoUrl Shop { get; } = Parsed.As<RepoUrl>("https://github.com/acme/shop");
 
+    protected static GitHubName Name { get; } = new("acme", "shop");
+
     protected FakeClock Clock => _clock;
 
     protected GitHubServer Server { get; }

@@ -90,7 +90,7 @@ public sealed class LimitTests : GitHubFixture
     [Fact]
     public async Task The_eighty_first_write_in_a_minute_is_not_sent()
     {
-        var refs = new RefsApi(Api, "acme", "shop");
+        var refs = new RefsApi(Api, Name);
         for (var i = 0; i < 80; i++)
         {
             Http.On("POST /repos/acme/shop/git/refs", 201, "{}");
@@ -101,7 +101,7 @@ public sealed class LimitTests : GitHubFixture
 
         problem.Fault.ShouldBe(Fault.RateLimited);
         problem.NotBefore.ShouldBe(FakeClock.Noon.AddMinutes(1));
-        var repository = new GitHubRepository(Server, Credential, Shop);
+        var repository = new GitHubRepository(Server, Credential, Shop, Name);
         repository.NextCommitAt().ShouldBe(FakeClock.Noon.AddMinutes(1));
         repository.NextCommitAt(ahead: 80).ShouldBe(FakeClock.Noon.AddMinutes(2));
     }
@@ -111,7 +111,7 @@ public sealed class LimitTests : GitHubFixture
     {
         Http.On("POST /graphql", 200, """{"errors":[{"type":"RATE_LIMITED","message":"API rate limit exceeded"}]}""");
 
-        var problem = await FailAsync(new GitHubRepository(Server, Credential, Shop).ReadAsync(BranchName.Main, [RepoPath.Root]));
+        var problem = await FailAsync(new GitHubRepository(Server, Credential, Shop, Name).ReadAsync(BranchName.Main, [RepoPath.Root]));
 
         problem.Fault.ShouldBe(Fault.RateLimited);
     }

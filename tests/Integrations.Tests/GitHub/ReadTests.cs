@@ -12,8 +12,8 @@ public sealed class ReadTests : GitHubFixture
             .On("GET /repos/acme/shop", 304);
         var repositories = new RepositoriesApi(Api);
 
-        var first = await repositories.GetAsync("acme", "shop");
-        var second = await repositories.GetAsync("acme", "shop");
+        var first = await repositories.GetAsync(Name);
+        var second = await repositories.GetAsync(Name);
 
         second.ShouldBe(first);
         Http.Seen[1].Headers.ShouldContain("If-None-Match: W/\"abc\"");
@@ -27,10 +27,10 @@ public sealed class ReadTests : GitHubFixture
             .On("GET /repos/acme/shop", 304);
         var repositories = new RepositoriesApi(Api);
 
-        await repositories.GetAsync("acme", "shop");
-        await repositories.GetAsync("acme", "shop");
+        await repositories.GetAsync(Name);
+        await repositories.GetAsync(Name);
 
-        (await repositories.GetAsync("acme", "shop")).Id.ShouldBe(2);
+        (await repositories.GetAsync(Name)).Id.ShouldBe(2);
         Http.Seen[2].Headers.ShouldContain("If-None-Match: \"b\"");
     }
 
@@ -40,7 +40,7 @@ public sealed class ReadTests : GitHubFixture
         Http.On("GET /repos/acme/shop", 200,
             """{"id":1,"name":"shop","full_name":"acme/shop","default_branch":null,"permissions":null,"brand_new":{"a":[1]}}""");
 
-        (await new RepositoriesApi(Api).GetAsync("acme", "shop")).DefaultBranch.ShouldBeNull();
+        (await new RepositoriesApi(Api).GetAsync(Name)).DefaultBranch.ShouldBeNull();
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class ReadTests : GitHubFixture
     {
         Http.On("GET /repos/acme/shop", 200, body);
 
-        var problem = await FailAsync(new RepositoriesApi(Api).GetAsync("acme", "shop"));
+        var problem = await FailAsync(new RepositoriesApi(Api).GetAsync(Name));
 
         problem.Fault.ShouldBe(Fault.Unreadable);
         problem.Sentence.ShouldStartWith("GitHub could not read the repository acme/shop: ");
@@ -65,7 +65,7 @@ public sealed class ReadTests : GitHubFixture
             "Link: <https://api.github.com/repositories/1/commits?page=2>; rel=\"next\", <https://api.github.com/x>; rel=\"last\"")
             .On("GET /repositories/1/commits?page=2", 200, Commits('c'), "Link: <https://api.github.com/x>; rel=\"first\"");
 
-        var commits = await new HistoryApi(Api, "acme", "shop").CommitsAsync("main").Select(c => c.Sha[0]).ToListAsync();
+        var commits = await new HistoryApi(Api, Name).CommitsAsync("main").Select(c => c.Sha[0]).ToListAsync();
 
         commits.ShouldBe(['a', 'b', 'c']);
     }
@@ -75,7 +75,7 @@ public sealed class ReadTests : GitHubFixture
     {
         Http.On("GET /repos/acme/shop/commits?sha=main&per_page=100", 200, Commits('a'), "Link: <https://evil.example/x>; rel=\"next\"");
 
-        (await new HistoryApi(Api, "acme", "shop").CommitsAsync("main").CountAsync()).ShouldBe(1);
+        (await new HistoryApi(Api, Name).CommitsAsync("main").CountAsync()).ShouldBe(1);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class ReadTests : GitHubFixture
     {
         Http.On("GET /repos/acme/shop/commits?sha=release%2F2&path=apps%2Fshop&per_page=100", 409, """{"message":"Git Repository is empty."}""");
 
-        (await new HistoryApi(Api, "acme", "shop").CommitsAsync("release/2", "apps/shop").CountAsync()).ShouldBe(0);
+        (await new HistoryApi(Api, Name).CommitsAsync("release/2", "apps/shop").CountAsync()).ShouldBe(0);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class ReadTests : GitHubFixture
                 """)
             .On("GET /repos/acme/shop/git/trees/t2", 200, """{"sha":"t2","tree":[{"path":"b.txt","mode":"100644","type":"blob","sha":"2"}]}""");
 
-        var tree = await new ContentsApi(Api, "acme", "shop").TreeAsync("main");
+        var tree = await new ContentsApi(Api, Name).TreeAsync("main");
 
         tree.Select(e => e.Path).ShouldBe(["a.txt", "apps", "apps/b.txt"]);
     }
@@ -104,7 +104,7 @@ public sealed class ReadTests : GitHubFixture
     public async Task A_file_that_is_not_there_is_none()
     {
         Http.On("GET /repos/acme/shop/contents/k8s/a%20b.yaml?ref=main", 404).On("GET /repos/acme/shop/contents/README.md?ref=main", 200, "# Shop");
-        var contents = new ContentsApi(Api, "acme", "shop");
+        var contents = new ContentsApi(Api, Name);
 
         (await contents.FileAsync("k8s/a b.yaml", "main")).ShouldBeNull();
         (await contents.FileAsync("README.md", "main"))!.Text.ShouldBe("# Shop");

@@ -64,5 +64,5 @@ public sealed class RepositoryTests : GitHubFixture
     }
 
     private Task<Repository> EnsureAsync() =>
-        new RepositoriesApi(Api).EnsureAsync("acme", new("shop", Private: true, "A shop"));
+        new RepositoriesApi(Api).EnsureAsync(Name, isPrivate: true, "A shop");
 }

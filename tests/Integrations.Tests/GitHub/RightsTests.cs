@@ -12,7 +12,7 @@ public sealed class RightsTests : GitHubFixture
 
     private readonly GitHubForgeRepository _repository;
 
-    public RightsTests() => _repository = new(Server, Credential, Shop);
+    public RightsTests() => _repository = new(Server, Credential, Shop, Name);
 
     [Fact]
     public void Every_step_has_its_rights_in_the_table()
@@ -98,13 +98,13 @@ public sealed class RightsTests : GitHubFixture
     public async Task An_App_has_what_its_installation_was_granted()
     {
         using var key = System.Security.Cryptography.RSA.Create(2048);
-        var token = new GitHubApp(Server, "1", new(key.ExportPkcs8PrivateKeyPem())).On("acme", "shop");
+        var token = new GitHubApp(Server, "1", new(key.ExportPkcs8PrivateKeyPem())).On(Name);
         Http.On("GET /repos/acme/shop/installation", 200, """{"id":34}""")
             .On("POST /app/installations/34/access_tokens", 201,
                 $$"""{"token":"ghs_1","expires_at":"{{FakeClock.Noon.AddHours(1):O}}","permissions":{"contents":"write","actions":"write","secrets":"read"} }""")
             .On("GET /repos/acme/shop", 200, """{"id":1,"name":"shop","full_name":"acme/shop","private":true}""");
 
-        var check = await new GitHubForgeRepository(Server, token, Shop).CheckRightsAsync(Deploy);
+        var check = await new GitHubForgeRepository(Server, token, Shop, Name).CheckRightsAsync(Deploy);
 
         check.Missing.Select(m => m.Step).ShouldBe([ForgeStep.CommitWorkflows, ForgeStep.PutSecrets, ForgeStep.ManageWebhooks]);
     }

@@ -9,7 +9,7 @@ public sealed class WebhookTests : GitHubFixture
 
     private readonly GitHubForgeRepository _repository;
 
-    public WebhookTests() => _repository = new(Server, Credential, Shop);
+    public WebhookTests() => _repository = new(Server, Credential, Shop, Name);
 
     [Fact]
     public async Task A_webhook_is_created_where_there_is_none()

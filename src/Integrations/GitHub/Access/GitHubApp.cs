@@ -30,6 +30,7 @@ public sealed class GitHubApp : IGitHubCredential
     public bool Discard(AuthenticationHeaderValue refused) => false;
 
     /// <summary>Acts on the repositories of an account, by the App's installation there.</summary>
-    /// <param name="name">Any of its repositories that the App was given.</param>
-    public InstallationToken On(string owner, string name) => _tokens.GetOrAdd(owner, _ => new InstallationToken(_server, this, owner, name));
+    /// <param name="repo">Any of its repositories that the App was given.</param>
+    public InstallationToken On(GitHubName repo) =>
+        _tokens.GetOrAdd(repo.Owner, _ => new InstallationToken(_server, this, repo));
 }

@@ -11,18 +11,16 @@ public sealed class InstallationToken : IGitHubCredential
 
     private readonly GitHubServer _server;
     private readonly GitHubApp _app;
-    private readonly string _owner;
-    private readonly string _name;
+    private readonly GitHubName _repo;
     private readonly Lock _lock = new();
     private Task<Issued>? _asking;
 
-    internal InstallationToken(GitHubServer server, GitHubApp app, string owner, string name)
+    internal InstallationToken(GitHubServer server, GitHubApp app, GitHubName repo)
     {
         _server = server;
         _app = app;
-        _owner = owner;
-        _name = name;
-        Identity = $"{app.Identity} at {owner}";
+        _repo = repo;
+        Identity = $"{app.Identity} at {repo.Owner}";
         Limits = server.LimitsOf(Identity);
     }
 
@@ -66,9 +64,9 @@ public sealed class InstallationToken : IGitHubCredential
     private async Task<Issued> AskAsync()
     {
         var api = new GitHubApi(_server, _app);
-        var purpose = $"act as the GitHub App on {_owner}/{_name}";
+        var purpose = $"act as the GitHub App on {_repo}";
         var installation = await api.FindAsync(
-            api.Get($"repos/{_owner}/{_name}/installation", purpose), GitHubJson.Default.Installation, CancellationToken.None) ?? throw NotInstalled(purpose);
+            api.Get($"repos/{_repo:path}/installation", purpose), GitHubJson.Default.Installation, CancellationToken.None) ?? throw NotInstalled(purpose);
         var call = api.Post($"app/installations/{installation.Id}/access_tokens", purpose) with { Repeatable = true };
         var grant = await api.ReadAsync(call, GitHubJson.Default.TokenGrant, CancellationToken.None);
         return new(new("Bearer", grant.Token), grant.ExpiresAt, grant.Permissions ?? new Dictionary<string, string>(StringComparer.Ordinal));

@@ -7,25 +7,25 @@ using DevPortal.Integrations.Http;
 namespace DevPortal.Integrations.GitHub.Actions;
 
 /// <summary>Workflow runs: find, follow, read, run again.</summary>
-internal sealed class RunsApi(GitHubApi api, string owner, string name)
+internal sealed class RunsApi(GitHubApi api, GitHubName repo)
 {
     /// <summary>Newest first.</summary>
     /// <param name="sha">Only runs for that commit.</param>
     public IAsyncEnumerable<WorkflowRun> ListAsync(string? branch = null, string? sha = null, CancellationToken cancel = default)
     {
-        var purpose = $"list the workflow runs of {owner}/{name}";
+        var purpose = $"list the workflow runs of {repo}";
         var call = (branch, sha) switch
         {
-            (null, null) => api.Get($"repos/{owner}/{name}/actions/runs?per_page=50", purpose),
-            ({ }, null) => api.Get($"repos/{owner}/{name}/actions/runs?branch={branch}&per_page=50", purpose),
-            (null, { }) => api.Get($"repos/{owner}/{name}/actions/runs?head_sha={sha}&per_page=50", purpose),
-            _ => api.Get($"repos/{owner}/{name}/actions/runs?branch={branch}&head_sha={sha}&per_page=50", purpose),
+            (null, null) => api.Get($"repos/{repo:path}/actions/runs?per_page=50", purpose),
+            ({ }, null) => api.Get($"repos/{repo:path}/actions/runs?branch={branch}&per_page=50", purpose),
+            (null, { }) => api.Get($"repos/{repo:path}/actions/runs?head_sha={sha}&per_page=50", purpose),
+            _ => api.Get($"repos/{repo:path}/actions/runs?branch={branch}&head_sha={sha}&per_page=50", purpose),
         };
         return api.ListAsync(call, GitHubJson.Default.WorkflowRunPage, page => page.WorkflowRuns, cancel);
     }
 
     public Task<WorkflowRun> GetAsync(long run, CancellationToken cancel = default) => api.ReadAsync(
-        api.Get($"repos/{owner}/{name}/actions/runs/{run}", $"read the workflow run {run} of {owner}/{name}"), GitHubJson.Default.WorkflowRun, cancel);
+        api.Get($"repos/{repo:path}/actions/runs/{run}", $"read the workflow run {run} of {repo}"), GitHubJson.Default.WorkflowRun, cancel);
 
     /// <summary>The run each time it looks different, last when it is completed. Ends without that when the time is up.</summary>
     public async IAsyncEnumerable<WorkflowRun> FollowAsync(
@@ -50,24 +50,24 @@ internal sealed class RunsApi(GitHubApi api, string owner, string name)
     /// <summary>Starts all jobs, or only the failed ones, once more.</summary>
     public Task RerunAsync(long run, bool onlyFailed = false, CancellationToken cancel = default)
     {
-        var purpose = $"run the workflow run {run} of {owner}/{name} again";
+        var purpose = $"run the workflow run {run} of {repo} again";
         return api.SendAsync(
             onlyFailed
-                ? api.Post($"repos/{owner}/{name}/actions/runs/{run}/rerun-failed-jobs", purpose)
-                : api.Post($"repos/{owner}/{name}/actions/runs/{run}/rerun", purpose),
+                ? api.Post($"repos/{repo:path}/actions/runs/{run}/rerun-failed-jobs", purpose)
+                : api.Post($"repos/{repo:path}/actions/runs/{run}/rerun", purpose),
             cancel);
     }
 
     public async Task<Seq<Job>> JobsAsync(long run, CancellationToken cancel = default)
     {
-        var call = api.Get($"repos/{owner}/{name}/actions/runs/{run}/jobs?per_page=100", $"list the jobs of the workflow run {run}");
+        var call = api.Get($"repos/{repo:path}/actions/runs/{run}/jobs?per_page=100", $"list the jobs of the workflow run {run}");
         return (await api.ListAsync(call, GitHubJson.Default.JobPage, page => page.Jobs, cancel).ToListAsync(cancel)).ToSeq();
     }
 
     /// <summary>Where the log of a job can be downloaded for the next minute, without a token.</summary>
     public async Task<Uri> JobLogAsync(long job, CancellationToken cancel = default)
     {
-        var call = api.Get($"repos/{owner}/{name}/actions/jobs/{job}/logs", $"find the log of the job {job} of {owner}/{name}");
+        var call = api.Get($"repos/{repo:path}/actions/jobs/{job}/logs", $"find the log of the job {job} of {repo}");
         var answer = await api.SendAsync(call with { FollowsRedirects = false }, cancel);
         return answer.Head.Headers.Location is { } location && answer.Status is HttpStatusCode.Found or HttpStatusCode.TemporaryRedirect
             ? new Uri(call.Url, answer.Head.Headers.Location)

@@ -7,31 +7,31 @@ using DevPortal.Integrations.Http;
 namespace DevPortal.Integrations.GitHub.Actions;
 
 /// <summary>Actions secrets of a repository. They can be put, listed by name and removed, never read.</summary>
-internal sealed class SecretsApi(GitHubApi api, string owner, string name)
+internal sealed class SecretsApi(GitHubApi api, GitHubName repo)
 {
     /// <summary>Puts the secret, whether it is there or not.</summary>
     public async Task PutAsync(string secret, Secret value, CancellationToken cancel = default)
     {
-        var purpose = $"put the secret {secret} of {owner}/{name}";
+        var purpose = $"put the secret {secret} of {repo}";
         var key = await KeyAsync(purpose, cancel);
         var box = Sodium.Default.SealFor(BytesOf(key, purpose), Encoding.UTF8.GetBytes(value.Reveal()));
-        var call = api.Put($"repos/{owner}/{name}/actions/secrets/{secret}", purpose) with { Secrets = [value] };
+        var call = api.Put($"repos/{repo:path}/actions/secrets/{secret}", purpose) with { Secrets = [value] };
         await api.SendAsync(call.WithJson(new(Convert.ToBase64String(box), key.KeyId), GitHubJson.Default.PutSecret), cancel);
     }
 
     public async Task<Seq<string>> NamesAsync(CancellationToken cancel = default)
     {
-        var call = api.Get($"repos/{owner}/{name}/actions/secrets?per_page=100", $"list the secrets of {owner}/{name}");
+        var call = api.Get($"repos/{repo:path}/actions/secrets?per_page=100", $"list the secrets of {repo}");
         return (await api.ListAsync(call, GitHubJson.Default.SecretPage, page => page.Secrets, cancel).Select(s => s.Name).ToListAsync(cancel)).ToSeq();
     }
 
     /// <summary>Removes the secret; that it is gone already is fine.</summary>
     public Task RemoveAsync(string secret, CancellationToken cancel = default) => api.SendAsync(
-        api.Delete($"repos/{owner}/{name}/actions/secrets/{secret}", $"remove the secret {secret} of {owner}/{name}")
+        api.Delete($"repos/{repo:path}/actions/secrets/{secret}", $"remove the secret {secret} of {repo}")
             with { Expected = [System.Net.HttpStatusCode.NotFound] }, cancel);
 
     private Task<SecretsKey> KeyAsync(string purpose, CancellationToken cancel) =>
-        api.ReadAsync(api.Get($"repos/{owner}/{name}/actions/secrets/public-key", purpose), GitHubJson.Default.SecretsKey, cancel);
+        api.ReadAsync(api.Get($"repos/{repo:path}/actions/secrets/public-key", purpose), GitHubJson.Default.SecretsKey, cancel);
 
     private static byte[] BytesOf(SecretsKey key, string purpose)
     {

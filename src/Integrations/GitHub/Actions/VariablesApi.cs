@@ -5,7 +5,7 @@ using DevPortal.Integrations.Http;
 namespace DevPortal.Integrations.GitHub.Actions;
 
 /// <summary>Actions variables of a repository: like secrets, but for everyone to read.</summary>
-internal sealed class VariablesApi(GitHubApi api, string owner, string name)
+internal sealed class VariablesApi(GitHubApi api, GitHubName repo)
 {
     /// <summary>Puts the variable, whether it is there or not.</summary>
     public async Task PutAsync(string variable, string value, CancellationToken cancel = default)
@@ -16,19 +16,19 @@ internal sealed class VariablesApi(GitHubApi api, string owner, string name)
 
     public async Task<Seq<Variable>> ListAsync(CancellationToken cancel = default)
     {
-        var call = api.Get($"repos/{owner}/{name}/actions/variables?per_page=30", $"list the variables of {owner}/{name}");
+        var call = api.Get($"repos/{repo:path}/actions/variables?per_page=30", $"list the variables of {repo}");
         return (await api.ListAsync(call, GitHubJson.Default.VariablePage, page => page.Variables, cancel).ToListAsync(cancel)).ToSeq();
     }
 
     private async Task<bool> ChangeAsync(string variable, string value, CancellationToken cancel)
     {
-        var call = api.Patch($"repos/{owner}/{name}/actions/variables/{variable}", $"put the variable {variable} of {owner}/{name}");
+        var call = api.Patch($"repos/{repo:path}/actions/variables/{variable}", $"put the variable {variable} of {repo}");
         return await SendAsync(call, variable, value, HttpStatusCode.NotFound, cancel);
     }
 
     private async Task<bool> AddAsync(string variable, string value, CancellationToken cancel)
     {
-        var call = api.Post($"repos/{owner}/{name}/actions/variables", $"put the variable {variable} of {owner}/{name}");
+        var call = api.Post($"repos/{repo:path}/actions/variables", $"put the variable {variable} of {repo}");
         return await SendAsync(call, variable, value, HttpStatusCode.Conflict, cancel);
     }
 

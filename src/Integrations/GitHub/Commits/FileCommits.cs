@@ -10,7 +10,7 @@ namespace DevPortal.Integrations.GitHub.Commits;
 /// A commit for each file: for the first file of an empty repository, and for servers that know no other way. Only the last
 /// carries the whole message, so that its trailers say that everything is there.
 /// </summary>
-internal sealed class FileCommits(GitHubApi api, string owner, string name)
+internal sealed class FileCommits(GitHubApi api, GitHubName repo)
 {
     public async Task<CommitOutcome> CommitAsync(
         BranchName branch, CommitMessage message, Seq<FileChange> changes, Standing standing, CancellationToken cancel)
@@ -35,11 +35,11 @@ internal sealed class FileCommits(GitHubApi api, string owner, string name)
     /// <param name="known">The object id of the file that is replaced or removed; null where it must not be there.</param>
     public async Task<CommitSha> CommitAsync(BranchName branch, string message, FileChange change, string? known, CancellationToken cancel)
     {
-        var purpose = $"commit {change.Path} to {owner}/{name}";
+        var purpose = $"commit {change.Path} to {repo}";
         var call = change is FileChange.Write write
-            ? api.Put($"repos/{owner}/{name}/contents/{change.Path:path}", purpose)
+            ? api.Put($"repos/{repo:path}/contents/{change.Path:path}", purpose)
                 .WithJson(new(message, Convert.ToBase64String(write.Content.Bytes.Span), branch.Value, known), GitHubJson.Default.PutContent)
-            : api.Delete($"repos/{owner}/{name}/contents/{change.Path:path}", purpose)
+            : api.Delete($"repos/{repo:path}/contents/{change.Path:path}", purpose)
                 .WithJson(new(message, known ?? "", branch.Value), GitHubJson.Default.DeleteContent);
 
         var answer = await api.ReadAsync(call with { Repeatable = false }, GitHubJson.Default.ContentCommit, cancel);

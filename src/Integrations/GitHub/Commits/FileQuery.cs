@@ -8,7 +8,7 @@ namespace DevPortal.Integrations.GitHub.Commits;
 /// Asks for files of one commit by GraphQL. <c>Commit.file</c> ties what is read to the commit that is named as the head,
 /// which reading by the branch's name would not.
 /// </summary>
-internal sealed class FileQuery(GraphQl graphQl, string owner, string name)
+internal sealed class FileQuery(GraphQl graphQl, GitHubName repo)
 {
     /// <summary>Folders inside folders that one query goes down; deeper ones take another.</summary>
     public const int Depth = 5;
@@ -17,16 +17,16 @@ internal sealed class FileQuery(GraphQl graphQl, string owner, string name)
 
     /// <summary>The commit that a branch points to, with everything below the given paths.</summary>
     public Task<JsonElement> ContentAsync(Revision revision, IReadOnlyList<RepoPath> paths, CancellationToken cancel) =>
-        AskAsync(revision, paths, Entry(Depth), $"read files of {owner}/{name}", cancel);
+        AskAsync(revision, paths, Entry(Depth), $"read files of {repo}", cancel);
 
     /// <summary>The same with no more of each path than what Git notes of it.</summary>
     public Task<JsonElement> NotesAsync(Revision revision, IReadOnlyList<RepoPath> paths, CancellationToken cancel) =>
-        AskAsync(revision, paths, Regular, $"compare files with {owner}/{name}", cancel);
+        AskAsync(revision, paths, Regular, $"compare files with {repo}", cancel);
 
     private Task<JsonElement> AskAsync(
         Revision revision, IReadOnlyList<RepoPath> paths, string fields, string purpose, CancellationToken cancel)
     {
-        var variables = new JsonObject { ["owner"] = owner, ["name"] = name, ["revision"] = revision.Value };
+        var variables = new JsonObject { ["owner"] = repo.Owner, ["name"] = repo.Name, ["revision"] = revision.Value };
         var parameters = "";
         var files = new List<string>(paths.Count);
         for (var i = 0; i < paths.Count; i++)

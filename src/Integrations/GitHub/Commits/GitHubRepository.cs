@@ -21,18 +21,18 @@ public sealed class GitHubRepository : IGitRepository
     private readonly TreeCommit _trees;
     private readonly FileCommits _files;
 
-    public GitHubRepository(GitHubServer server, IGitHubCredential credential, RepoUrl url)
+    public GitHubRepository(GitHubServer server, IGitHubCredential credential, RepoUrl url, GitHubName repo)
     {
         Url = url;
         _api = new(server, credential);
         var graphQl = new GraphQl(_api);
-        _query = new(graphQl, url.Owner, url.Name);
-        _reader = new(_query, new(_api, url.Owner, url.Name));
-        _refs = new(_api, url.Owner, url.Name);
-        _history = new(_api, url.Owner, url.Name);
-        _oneCall = new(graphQl, url.Owner, url.Name);
-        _trees = new(_api, url.Owner, url.Name);
-        _files = new(_api, url.Owner, url.Name);
+        _query = new(graphQl, repo);
+        _reader = new(_query, new(_api, repo));
+        _refs = new(_api, repo);
+        _history = new(_api, repo);
+        _oneCall = new(graphQl, repo);
+        _trees = new(_api, repo);
+        _files = new(_api, repo);
     }
 
     public RepoUrl Url { get; }

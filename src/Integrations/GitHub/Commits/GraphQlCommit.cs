@@ -11,7 +11,7 @@ namespace DevPortal.Integrations.GitHub.Commits;
 /// Many files in one call: <c>createCommitOnBranch</c>, which compares the head itself and signs the commit. It knows plain
 /// files only and needs a branch to be there.
 /// </summary>
-internal sealed class GraphQlCommit(GraphQl graphQl, string owner, string name)
+internal sealed class GraphQlCommit(GraphQl graphQl, GitHubName repo)
 {
     private const string Mutation =
         "mutation($input:CreateCommitOnBranchInput!){createCommitOnBranch(input:$input){commit{oid}}}";
@@ -20,7 +20,7 @@ internal sealed class GraphQlCommit(GraphQl graphQl, string owner, string name)
     public async Task<CommitOutcome?> CommitAsync(
         BranchName branch, CommitSha head, CommitMessage message, Seq<FileChange> changes, CancellationToken cancel)
     {
-        var purpose = $"commit {changes.Count} files to {owner}/{name}";
+        var purpose = $"commit {changes.Count} files to {repo}";
         var answer = await graphQl.MutateAsync(Mutation, Input(branch, head, message, changes), purpose, cancel);
         if (answer.Errors.IsEmpty)
             return new CommitOutcome.Committed(Parsed.As<CommitSha>(Oid(answer.Data)));
@@ -36,7 +36,7 @@ internal sealed class GraphQlCommit(GraphQl graphQl, string owner, string name)
     {
         ["input"] = new JsonObject
         {
-            ["branch"] = new JsonObject { ["repositoryNameWithOwner"] = $"{owner}/{name}", ["branchName"] = branch.Value },
+            ["branch"] = new JsonObject { ["repositoryNameWithOwner"] = repo.ToString(), ["branchName"] = branch.Value },
             ["message"] = new JsonObject { ["headline"] = message.Headline, ["body"] = message.Rest },
             ["expectedHeadOid"] = head.Value,
             ["fileChanges"] = new JsonObject

@@ -12,7 +12,7 @@ namespace DevPortal.Integrations.GitHub.Commits;
 /// Builds a commit from its parts: a tree on top of another, then the commit. Knows modes and commits without a parent.
 /// Nothing shows until a branch is moved there. GitHub refuses all of it in an empty repository.
 /// </summary>
-internal sealed class TreeCommit(GitHubApi api, string owner, string name)
+internal sealed class TreeCommit(GitHubApi api, GitHubName repo)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -21,7 +21,7 @@ internal sealed class TreeCommit(GitHubApi api, string owner, string name)
     public async Task<string> CreateAsync(
         string? parent, string? baseTree, CommitMessage message, Seq<FileChange> changes, CancellationToken cancel)
     {
-        var purpose = $"commit {changes.Count} files to {owner}/{name}";
+        var purpose = $"commit {changes.Count} files to {repo}";
         var entries = new JsonArray();
         foreach (var change in changes)
             entries.Add(await EntryAsync(change, cancel));
@@ -32,10 +32,10 @@ internal sealed class TreeCommit(GitHubApi api, string owner, string name)
 
         // Objects are named by their content: making one twice makes it once.
         var made = await api.ReadAsync(
-            (api.Post($"repos/{owner}/{name}/git/trees", purpose) with { Repeatable = true }).WithJson(tree, GitHubJson.Default.JsonObject),
+            (api.Post($"repos/{repo:path}/git/trees", purpose) with { Repeatable = true }).WithJson(tree, GitHubJson.Default.JsonObject),
             GitHubJson.Default.GitObject, cancel);
         var commit = await api.ReadAsync(
-            (api.Post($"repos/{owner}/{name}/git/commits", purpose) with { Repeatable = true })
+            (api.Post($"repos/{repo:path}/git/commits", purpose) with { Repeatable = true })
                 .WithJson(new(message.Text, made.Sha, parent is null ? [] : [parent]), GitHubJson.Default.CreateCommit),
             GitHubJson.Default.GitObject, cancel);
         return commit.Sha;
@@ -60,7 +60,7 @@ internal sealed class TreeCommit(GitHubApi api, string owner, string name)
 
     private async Task<string> BlobAsync(FileChange.Write write, CancellationToken cancel)
     {
-        var call = api.Post($"repos/{owner}/{name}/git/blobs", $"store {write.Path} in {owner}/{name}") with { Repeatable = true };
+        var call = api.Post($"repos/{repo:path}/git/blobs", $"store {write.Path} in {repo}") with { Repeatable = true };
         var blob = new CreateBlob(Convert.ToBase64String(write.Content.Bytes.Span), "base64");
         return (await api.ReadAsync(call.WithJson(blob, GitHubJson.Default.CreateBlob), GitHubJson.Default.GitObject, cancel)).Sha;
     }

@@ -7,7 +7,7 @@ using DevPortal.Integrations.Http;
 namespace DevPortal.Integrations.GitHub.Repositories;
 
 /// <summary>Files of a repository, read by REST. A ref is a branch, a tag or a commit.</summary>
-internal sealed class ContentsApi(GitHubApi api, string owner, string name)
+internal sealed class ContentsApi(GitHubApi api, GitHubName repo)
 {
     private const int MostDepth = 100;
 
@@ -16,21 +16,21 @@ internal sealed class ContentsApi(GitHubApi api, string owner, string name)
     /// <returns>Null where there is no such file.</returns>
     public async Task<FileContent?> FileAsync(string path, string @ref, CancellationToken cancel = default)
     {
-        var call = api.Get($"repos/{owner}/{name}/contents/{path:path}?ref={@ref}", $"read {path} of {owner}/{name}");
+        var call = api.Get($"repos/{repo:path}/contents/{path:path}?ref={@ref}", $"read {path} of {repo}");
         var answer = await api.SendAsync(call with { Headers = [Raw], Expected = [HttpStatusCode.NotFound] }, cancel);
         return answer.Status == HttpStatusCode.NotFound ? null : FileContent.Of(answer.Body.Span);
     }
 
     public async Task<FileContent> BlobAsync(string sha, CancellationToken cancel = default)
     {
-        var call = api.Get($"repos/{owner}/{name}/git/blobs/{sha}", $"read a file of {owner}/{name}");
+        var call = api.Get($"repos/{repo:path}/git/blobs/{sha}", $"read a file of {repo}");
         return FileContent.Of((await api.SendAsync(call with { Headers = [Raw] }, cancel)).Body.Span);
     }
 
     /// <summary>What is directly in a folder; nothing where there is no such folder. GitHub lists at most 1,000 entries.</summary>
     public async Task<Seq<ContentEntry>> FolderAsync(string path, string @ref, CancellationToken cancel = default)
     {
-        var call = api.Get($"repos/{owner}/{name}/contents/{path:path}?ref={@ref}", $"list {path} of {owner}/{name}");
+        var call = api.Get($"repos/{repo:path}/contents/{path:path}?ref={@ref}", $"list {path} of {repo}");
         return (await api.FindAsync(call, GitHubJson.Default.ContentEntryArray, cancel)).OrEmpty().ToSeq();
     }
 
@@ -59,11 +59,11 @@ internal sealed class ContentsApi(GitHubApi api, string owner, string name)
 
     private Task<GitTree> TreeAsync(string treeish, bool recursive, CancellationToken cancel)
     {
-        var purpose = $"list the files of {owner}/{name}";
+        var purpose = $"list the files of {repo}";
         return api.ReadAsync(
             recursive
-                ? api.Get($"repos/{owner}/{name}/git/trees/{treeish:path}?recursive=1", purpose)
-                : api.Get($"repos/{owner}/{name}/git/trees/{treeish:path}", purpose),
+                ? api.Get($"repos/{repo:path}/git/trees/{treeish:path}?recursive=1", purpose)
+                : api.Get($"repos/{repo:path}/git/trees/{treeish:path}", purpose),
             GitHubJson.Default.GitTree, cancel);
     }
 }

@@ -7,27 +7,30 @@ namespace DevPortal.Integrations.GitHub.Repositories;
 /// <summary>Repositories as such, and the accounts that own them.</summary>
 internal sealed class RepositoriesApi(GitHubApi api)
 {
-    public Task<Repository> GetAsync(string owner, string name, CancellationToken cancel = default) =>
-        api.ReadAsync(api.Get($"repos/{owner}/{name}", $"read the repository {owner}/{name}"), GitHubJson.Default.Repository, cancel);
+    public Task<Repository> GetAsync(GitHubName repo, CancellationToken cancel = default) =>
+        api.ReadAsync(api.Get($"repos/{repo:path}", $"read the repository {repo}"), GitHubJson.Default.Repository, cancel);
 
-    public Task<Repository?> FindAsync(string owner, string name, CancellationToken cancel = default) =>
-        api.FindAsync(api.Get($"repos/{owner}/{name}", $"look for the repository {owner}/{name}"), GitHubJson.Default.Repository, cancel);
+    public Task<Repository?> FindAsync(GitHubName repo, CancellationToken cancel = default) =>
+        api.FindAsync(api.Get($"repos/{repo:path}", $"look for the repository {repo}"), GitHubJson.Default.Repository, cancel);
 
     /// <summary>An empty repository of an organisation or of the user; one that is already there is taken as it is.</summary>
-    public async Task<Repository> EnsureAsync(string owner, CreateRepository wanted, CancellationToken cancel = default)
+    public async Task<Repository> EnsureAsync(GitHubName repo, bool isPrivate, string description, CancellationToken cancel = default)
     {
-        if (await FindAsync(owner, wanted.Name, cancel) is { } existing)
+        if (await FindAsync(repo, cancel) is { } existing)
             return existing;
 
-        var purpose = $"create the repository {owner}/{wanted.Name}";
-        var call = await IsOrganizationAsync(owner, purpose, cancel) ? api.Post($"orgs/{owner}/repos", purpose) : api.Post($"user/repos", purpose);
+        var purpose = $"create the repository {repo}";
+        var call = await IsOrganizationAsync(repo.Owner, purpose, cancel)
+            ? api.Post($"orgs/{repo.Owner}/repos", purpose)
+            : api.Post($"user/repos", purpose);
         try
         {
+            var wanted = new CreateRepository(repo.Name, isPrivate, description);
             return await api.ReadAsync(call.WithJson(wanted, GitHubJson.Default.CreateRepository), GitHubJson.Default.Repository, cancel);
         }
         catch (IntegrationException e) when (e.Fault is Fault.Conflict)
         {
-            return await GetAsync(owner, wanted.Name, cancel);
+            return await GetAsync(repo, cancel);
         }
     }
 

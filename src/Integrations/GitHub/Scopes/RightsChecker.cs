@@ -8,11 +8,11 @@ using DevPortal.Integrations.Http;
 namespace DevPortal.Integrations.GitHub.Scopes;
 
 /// <summary>Finds out, by reading only, what a token may not do.</summary>
-internal sealed class RightsChecker(GitHubApi api, string owner, string name)
+internal sealed class RightsChecker(GitHubApi api, GitHubName repo)
 {
     public async Task<RightsCheck> CheckAsync(Seq<ForgeStep> steps, CancellationToken cancel)
     {
-        var repository = await new RepositoriesApi(api).FindAsync(owner, name, cancel);
+        var repository = await new RepositoriesApi(api).FindAsync(repo, cancel);
         var missing = steps.Where(s => !RoleSuffices(StepTable.Of(s).Role, repository)).Select(s => MissingRole(s)).ToList();
         var open = steps.Where(s => !missing.Exists(m => m.Step == s)).ToSeq();
 
@@ -60,7 +60,7 @@ internal sealed class RightsChecker(GitHubApi api, string owner, string name)
 
     private async Task<bool> MayReadAsync(string probe, CancellationToken cancel)
     {
-        var call = api.Get($"repos/{owner}/{name}", $"find out what the token may do in {owner}/{name}");
+        var call = api.Get($"repos/{repo:path}", $"find out what the token may do in {repo}");
         var answer = await api.SendAsync(
             call with { Url = new(call.Url + "/" + probe), Expected = [HttpStatusCode.Forbidden, HttpStatusCode.NotFound] }, cancel);
         return answer.Status == HttpStatusCode.OK;
@@ -75,7 +75,7 @@ internal sealed class RightsChecker(GitHubApi api, string owner, string name)
     };
 
     private MissingRight MissingRole(ForgeStep step) => new(
-        step, $"The token's owner is no {(StepTable.Of(step).Role is Role.Admin ? "admin" : "writer")} of {owner}/{name}. Ask one for that role, or use a token of theirs.");
+        step, $"The token's owner is no {(StepTable.Of(step).Role is Role.Admin ? "admin" : "writer")} of {repo}. Ask one for that role, or use a token of theirs.");
 
     private static MissingRight MissingPermission(ForgeStep step) => new(
         step, $"The token lacks the permission {StepTable.Of(step).Permission}: {StepTable.Of(step).Level}. Grant it in the settings of the token or of the GitHub App.");

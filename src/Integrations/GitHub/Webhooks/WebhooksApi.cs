@@ -7,11 +7,11 @@ using DevPortal.Integrations.Http;
 namespace DevPortal.Integrations.GitHub.Webhooks;
 
 /// <summary>Webhooks of a repository and what became of their deliveries.</summary>
-internal sealed class WebhooksApi(GitHubApi api, string owner, string name)
+internal sealed class WebhooksApi(GitHubApi api, GitHubName repo)
 {
     public async Task<Seq<Webhook>> ListAsync(CancellationToken cancel = default)
     {
-        var call = api.Get($"repos/{owner}/{name}/hooks?per_page=100", $"list the webhooks of {owner}/{name}");
+        var call = api.Get($"repos/{repo:path}/hooks?per_page=100", $"list the webhooks of {repo}");
         return (await api.ListAsync(call, GitHubJson.Default.WebhookArray, page => page, cancel).ToListAsync(cancel)).ToSeq();
     }
 
@@ -21,7 +21,7 @@ internal sealed class WebhooksApi(GitHubApi api, string owner, string name)
         if (await FindAsync(target, cancel) is { } existing)
             return await ChangeAsync(existing.Id, target, secret, events, cancel);
 
-        var call = api.Post($"repos/{owner}/{name}/hooks", $"create the webhook of {owner}/{name}") with { Secrets = [secret] };
+        var call = api.Post($"repos/{repo:path}/hooks", $"create the webhook of {repo}") with { Secrets = [secret] };
         var wanted = Wanted(target, secret, events) with { Name = "web" };
         try
         {
@@ -40,7 +40,7 @@ internal sealed class WebhooksApi(GitHubApi api, string owner, string name)
         if (await FindAsync(target, cancel) is not { } hook)
             return;
 
-        var call = api.Delete($"repos/{owner}/{name}/hooks/{hook.Id}", $"remove the webhook of {owner}/{name}");
+        var call = api.Delete($"repos/{repo:path}/hooks/{hook.Id}", $"remove the webhook of {repo}");
         await api.SendAsync(call with { Expected = [HttpStatusCode.NotFound] }, cancel);
     }
 
@@ -50,7 +50,7 @@ internal sealed class WebhooksApi(GitHubApi api, string owner, string name)
         if (await FindAsync(target, cancel) is not { } hook)
             return [];
 
-        var call = api.Get($"repos/{owner}/{name}/hooks/{hook.Id}/deliveries?per_page=100", $"list the deliveries of a webhook of {owner}/{name}");
+        var call = api.Get($"repos/{repo:path}/hooks/{hook.Id}/deliveries?per_page=100", $"list the deliveries of a webhook of {repo}");
         var deliveries = await api.ListAsync(call, GitHubJson.Default.DeliveryArray, page => page, cancel)
             .TakeWhile(d => d.DeliveredAt is null || d.DeliveredAt >= since)
             .ToListAsync(cancel);
@@ -59,14 +59,14 @@ internal sealed class WebhooksApi(GitHubApi api, string owner, string name)
 
     /// <summary>Has a delivery sent once more, with the same id.</summary>
     public Task RedeliverAsync(long hook, long delivery, CancellationToken cancel = default) => api.SendAsync(
-        api.Post($"repos/{owner}/{name}/hooks/{hook}/deliveries/{delivery}/attempts", $"have a delivery of {owner}/{name} repeated"), cancel);
+        api.Post($"repos/{repo:path}/hooks/{hook}/deliveries/{delivery}/attempts", $"have a delivery of {repo} repeated"), cancel);
 
     private async Task<Webhook?> FindAsync(Uri target, CancellationToken cancel) =>
         (await ListAsync(cancel)).FirstOrDefault(h => Uri.TryCreate(h.Config?.Url, UriKind.Absolute, out var url) && url == target);
 
     private Task<Webhook> ChangeAsync(long hook, Uri target, Secret secret, Seq<string> events, CancellationToken cancel)
     {
-        var call = api.Patch($"repos/{owner}/{name}/hooks/{hook}", $"take over the webhook of {owner}/{name}") with { Secrets = [secret] };
+        var call = api.Patch($"repos/{repo:path}/hooks/{hook}", $"take over the webhook of {repo}") with { Secrets = [secret] };
         return api.ReadAsync(call.WithJson(Wanted(target, secret, events), GitHubJson.Default.WebhookChange), GitHubJson.Default.Webhook, cancel);
     }
 
