@@ -13,6 +13,14 @@ public sealed class AddressGuard(params IEnumerable<string> allowed)
 {
     private readonly AllowedHost[] _allowed = [.. allowed.Select(AllowedHost.Parse)];
 
+    /// <returns>The addresses of the host that may be connected to, at least one.</returns>
+    /// <exception cref="AddressRefusedException">There is none.</exception>
+    internal async Task<IPAddress[]> ResolveAsync(string host, int port, CancellationToken cancel)
+    {
+        var permitted = Permit(host, port, await Dns.GetHostAddressesAsync(host.Trim('[', ']'), cancel));
+        return permitted.Length > 0 ? permitted : throw new AddressRefusedException(host);
+    }
+
     /// <returns>Those of the addresses that may be connected to; none where the host is refused.</returns>
     public IPAddress[] Permit(string host, int port, IEnumerable<IPAddress> addresses)
     {

@@ -39,4 +39,5 @@ public class AnswerRules
     };
 }
 
-public sealed record Verdict(Fault Fault, DateTimeOffset? NotBefore = null);
+/// <param name="Advice">Better than what is said of the fault in general.</param>
+public sealed record Verdict(Fault Fault, DateTimeOffset? NotBefore = null, string? Advice = null);

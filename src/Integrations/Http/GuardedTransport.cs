@@ -26,10 +26,7 @@ public static class GuardedTransport
 
     private static async ValueTask<Stream> ConnectAsync(AddressGuard guard, DnsEndPoint target, CancellationToken cancel)
     {
-        var permitted = guard.Permit(target.Host, target.Port, await Dns.GetHostAddressesAsync(target.Host, cancel));
-        if (permitted.Length == 0)
-            throw new AddressRefusedException(target.Host);
-
+        var permitted = await guard.ResolveAsync(target.Host, target.Port, cancel);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

@@ -29,6 +29,7 @@ internal sealed class Problems(RemoteOptions options, RemoteCall call)
         {
             Status = (int)head.Status,
             NotBefore = verdict.NotBefore,
+            Advice = verdict.Advice ?? options.Rules.Advise(verdict.Fault),
         };
 
     public IntegrationProblem NoAnswer(Exception exception)

@@ -1,0 +1,73 @@
+using System.Runtime.InteropServices;
+using DevPortal.Domain.Ports;
+
+namespace DevPortal.Integrations.GitHub.Actions;
+
+/// <summary>The system's libsodium, as far as a sealed box needs it.</summary>
+internal sealed class Sodium
+{
+    public const int KeyBytes = 32;
+    public const int SealBytes = 48;
+
+    private static readonly string[] Names = ["libsodium.so.23", "libsodium.so.26", "libsodium.so", "libsodium.dylib", "libsodium"];
+    private static readonly Lazy<Sodium> Installed = new(() => Load(Names));
+
+    private readonly Seal _seal;
+    private readonly Open _open;
+
+    private Sodium(IntPtr library)
+    {
+        var init = Marshal.GetDelegateForFunctionPointer<Init>(NativeLibrary.GetExport(library, "sodium_init"));
+        if (init() < 0)
+            throw Missing("libsodium does not start");
+
+        _seal = Marshal.GetDelegateForFunctionPointer<Seal>(NativeLibrary.GetExport(library, "crypto_box_seal"));
+        _open = Marshal.GetDelegateForFunctionPointer<Open>(NativeLibrary.GetExport(library, "crypto_box_seal_open"));
+    }
+
+    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+    private delegate int Init();
+
+    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+    private delegate int Seal(byte[] sealedBox, byte[] message, ulong length, byte[] publicKey);
+
+    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+    private delegate int Open(byte[] message, byte[] sealedBox, ulong length, byte[] publicKey, byte[] secretKey);
+
+    /// <exception cref="IntegrationException">It is not installed: <see cref="Fault.Unequipped"/>.</exception>
+    public static Sodium Default => Installed.Value;
+
+    public static Sodium Load(params string[] names)
+    {
+        foreach (var name in names)
+        {
+            if (NativeLibrary.TryLoad(name, typeof(Sodium).Assembly, null, out var library))
+                return new(library);
+        }
+
+        throw Missing("libsodium is not installed");
+    }
+
+    public byte[] SealFor(byte[] publicKey, byte[] message)
+    {
+        if (publicKey.Length != KeyBytes)
+            throw new ArgumentException($"A public key has {KeyBytes} bytes.", nameof(publicKey));
+
+        var box = new byte[message.Length + SealBytes];
+        return _seal(box, message, (ulong)message.Length, publicKey) == 0 ? box : throw new InvalidOperationException("The key is no point of the curve.");
+    }
+
+    /// <returns>Null where the box was not sealed for these keys.</returns>
+    public byte[]? OpenBox(byte[] publicKey, byte[] secretKey, byte[] box)
+    {
+        if (box.Length < SealBytes || publicKey.Length != KeyBytes || secretKey.Length != KeyBytes)
+            return null;
+
+        var message = new byte[box.Length - SealBytes];
+        return _open(message, box, (ulong)box.Length, publicKey, secretKey) == 0 ? message : null;
+    }
+
+    private static IntegrationException Missing(string said) => new(new(
+        Fault.Unequipped, "DevPortal", "encrypt a secret for GitHub", said,
+        "Install the package libsodium23 (Debian, Ubuntu) or libsodium (Alpine, Fedora, macOS) where DevPortal runs."));
+}

@@ -1,0 +1,38 @@
+namespace DevPortal.Integrations.GitHub.Actions;
+
+/// <param name="Status"><c>queued</c>, <c>in_progress</c>, <c>completed</c>, and others on the way.</param>
+/// <param name="Conclusion">Once completed: <c>success</c>, <c>failure</c>, <c>cancelled</c>, <c>timed_out</c> …</param>
+/// <param name="Path">The workflow's file: <c>.github/workflows/ci-cd.yml</c>.</param>
+internal sealed record WorkflowRun(
+    long Id,
+    string HeadSha,
+    string? Name = null,
+    string? HeadBranch = null,
+    string? Path = null,
+    string? Event = null,
+    string? Status = null,
+    string? Conclusion = null,
+    int RunNumber = 0,
+    int RunAttempt = 1,
+    string? HtmlUrl = null,
+    DateTimeOffset? CreatedAt = null,
+    DateTimeOffset? UpdatedAt = null)
+{
+    public bool IsCompleted => Status is "completed";
+}
+
+internal sealed record WorkflowRunPage(WorkflowRun[]? WorkflowRuns = null);
+
+internal sealed record Job(
+    long Id,
+    string Name,
+    string? Status = null,
+    string? Conclusion = null,
+    string? HtmlUrl = null,
+    DateTimeOffset? StartedAt = null,
+    DateTimeOffset? CompletedAt = null,
+    JobStep[]? Steps = null);
+
+internal sealed record JobStep(string Name, int Number = 0, string? Status = null, string? Conclusion = null);
+
+internal sealed record JobPage(Job[]? Jobs = null);
