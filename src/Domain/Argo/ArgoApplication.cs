@@ -1,3 +1,5 @@
+using DevPortal.Domain.Cluster;
+
 namespace DevPortal.Domain.Argo;
 
 /// <summary>
@@ -21,9 +23,6 @@ public sealed record ArgoApplication(
 
 /// <param name="Revisions">The commit that was compared; one per source where an Application has several.</param>
 public sealed record SyncReport(SyncStatus Status, Seq<string> Revisions = default);
-
-/// <param name="Since">When the status last changed; Argo CD 3 says it.</param>
-public sealed record HealthReport(HealthStatus Status, string? Message = null, DateTimeOffset? Since = null);
 
 /// <summary>The newest sync, running or ended.</summary>
 /// <param name="Revisions">The commit that it brings or brought to the cluster; empty in a listing.</param>

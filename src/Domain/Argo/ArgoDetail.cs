@@ -1,3 +1,5 @@
+using DevPortal.Domain.Cluster;
+
 namespace DevPortal.Domain.Argo;
 
 /// <summary>What only a question for one Application answers, not a listing.</summary>

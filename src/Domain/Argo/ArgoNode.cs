@@ -1,3 +1,5 @@
+using DevPortal.Domain.Cluster;
+
 namespace DevPortal.Domain.Argo;
 
 /// <summary>An object that runs under an Application, with those that it owns below it.</summary>

@@ -1,4 +1,5 @@
 using DevPortal.Domain.Argo;
+using DevPortal.Domain.Cluster;
 using DevPortal.Domain.Values;
 
 namespace DevPortal.Domain.Rollouts;

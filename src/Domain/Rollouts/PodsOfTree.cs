@@ -1,4 +1,5 @@
 using DevPortal.Domain.Argo;
+using DevPortal.Domain.Cluster;
 
 namespace DevPortal.Domain.Rollouts;
 

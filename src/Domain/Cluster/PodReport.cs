@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
-using DevPortal.Domain.Argo;
 
-namespace DevPortal.Domain.Rollouts;
+namespace DevPortal.Domain.Cluster;
 
 /// <summary>One pod, as Argo CD's tree or Kubernetes itself tells of it.</summary>
 /// <param name="Workload">What it was made for in the end: the Deployment, not the ReplicaSet; null for a pod on its own.</param>

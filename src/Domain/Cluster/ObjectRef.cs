@@ -1,4 +1,4 @@
-namespace DevPortal.Domain.Argo;
+namespace DevPortal.Domain.Cluster;
 
 /// <summary>An object in a cluster.</summary>
 /// <param name="Group">Empty for the core kinds.</param>
