@@ -1,4 +1,5 @@
 using DevPortal.Domain.Cluster;
+using DevPortal.Domain.Health;
 
 namespace DevPortal.Domain.Argo;
 

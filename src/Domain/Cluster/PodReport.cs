@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using DevPortal.Domain.Health;
 
 namespace DevPortal.Domain.Cluster;
 

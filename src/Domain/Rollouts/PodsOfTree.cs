@@ -1,5 +1,6 @@
 using DevPortal.Domain.Argo;
 using DevPortal.Domain.Cluster;
+using DevPortal.Domain.Health;
 
 namespace DevPortal.Domain.Rollouts;
 

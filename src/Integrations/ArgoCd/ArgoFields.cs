@@ -2,6 +2,7 @@ using System.Text.Json;
 using DevPortal.Domain;
 using DevPortal.Domain.Argo;
 using DevPortal.Domain.Cluster;
+using DevPortal.Domain.Health;
 using DevPortal.Integrations.Json;
 
 namespace DevPortal.Integrations.ArgoCd;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DevPortal.Domain;
 using DevPortal.Domain.Argo;
+using DevPortal.Domain.Health;
 using DevPortal.Integrations.Json;
 
 namespace DevPortal.Integrations.ArgoCd;

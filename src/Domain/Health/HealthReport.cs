@@ -1,4 +1,4 @@
-namespace DevPortal.Domain.Cluster;
+namespace DevPortal.Domain.Health;
 
 /// <summary>How an object does, and why.</summary>
 /// <param name="Since">When the status last changed; Argo CD 3 says it.</param>

@@ -1,4 +1,4 @@
-namespace DevPortal.Domain.Argo;
+namespace DevPortal.Domain.Health;
 
 /// <summary>How far Argo CD is with a sync.</summary>
 public enum OperationPhase

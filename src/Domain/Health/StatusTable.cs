@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using DevPortal.Domain.Cluster;
 
-namespace DevPortal.Domain.Argo;
+namespace DevPortal.Domain.Health;
 
 /// <summary>
 /// What Argo CD's words mean. A word that is not in the table, none at all and one in another letter case mean unknown,
