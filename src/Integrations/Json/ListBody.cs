@@ -9,7 +9,7 @@ internal static class ListBody
     private const int FirstBuffer = 128 << 10;
 
     /// <summary>No object in a cluster comes near: etcd takes 1.5 MB.</summary>
-    private const int LargestItem = 64 << 20;
+    private const int LargestItem = 32 << 20;
 
     /// <exception cref="JsonException">It is not a list.</exception>
     /// <exception cref="EndOfStreamException">It breaks off.</exception>

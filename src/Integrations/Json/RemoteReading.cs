@@ -48,8 +48,25 @@ internal static class RemoteReading
         [EnumeratorCancellation] CancellationToken cancel)
     {
         await using var stream = await client.OpenAsync(call, cancel);
-        await foreach (var message in MessageBody.ReadAsync(stream.Body, cancel))
-            yield return client.Understand(call, message, read);
+        await using var messages = MessageBody.ReadAsync(stream.Body, cancel).GetAsyncEnumerator(cancel);
+        while (await MoveAsync())
+            yield return client.Understand(call, messages.Current, read);
+
+        async ValueTask<bool> MoveAsync()
+        {
+            try
+            {
+                return await messages.MoveNextAsync();
+            }
+            catch (EndOfStreamException)
+            {
+                throw client.Failure(call, Fault.Transient, "its stream broke off");
+            }
+            catch (InvalidDataException e)
+            {
+                throw client.Failure(call, Fault.Unreadable, e.Message);
+            }
+        }
     }
 
     public static IntegrationException Failure(this RemoteClient client, RemoteCall call, Fault fault, string said) =>
