@@ -37,8 +37,19 @@ internal sealed class ApplicationReader(bool withDetail)
     }
 
     /// <summary>A mask leaves <c>{"sync":null}</c> of an operation that is not there.</summary>
-    private static bool HoldsOperation(JsonElement operation) =>
-        operation.IsObject() && operation.EnumerateObject().Any(part => part.Value.ValueKind != JsonValueKind.Null);
+    private static bool HoldsOperation(JsonElement operation)
+    {
+        if (!operation.IsObject())
+            return false;
+
+        foreach (var part in operation.EnumerateObject())
+        {
+            if (part.Value.ValueKind != JsonValueKind.Null)
+                return true;
+        }
+
+        return false;
+    }
 
     private SyncReport ReadSync(JsonElement sync) =>
         new(StatusTable.Sync(sync.Text("status"u8, _pool)), ArgoFields.Revisions(sync, _pool));

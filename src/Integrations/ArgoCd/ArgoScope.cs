@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
+using DevPortal.Domain;
 using DevPortal.Domain.Argo;
+using DevPortal.Domain.Cluster;
 
 namespace DevPortal.Integrations.ArgoCd;
 
-/// <summary>Which Application is meant, in the two ways in which Argo CD wants to be told.</summary>
+/// <summary>What is meant, in the words in which Argo CD wants to be told.</summary>
 internal static class ArgoScope
 {
     public static IEnumerable<(string Name, string? Value)> Query(ArgoAppId app, params IEnumerable<(string Name, string? Value)> more) =>
@@ -27,5 +29,15 @@ internal static class ArgoScope
         if (app.Namespace is { } home)
             body["appNamespace"] = home;
         return body;
+    }
+
+    public static JsonArray Names(Seq<ObjectRef> objects) => new([.. objects.Select(Name)]);
+
+    private static JsonNode Name(ObjectRef named)
+    {
+        var name = new JsonObject { ["group"] = named.Group, ["kind"] = named.Kind, ["name"] = named.Name };
+        if (named.Namespace is { } home)
+            name["namespace"] = home;
+        return name;
     }
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DevPortal.Domain;
 using DevPortal.Domain.Argo;
-using DevPortal.Domain.Cluster;
 using DevPortal.Domain.Ports;
 using DevPortal.Integrations.Http;
 using DevPortal.Integrations.Json;
@@ -110,18 +109,10 @@ public sealed class ArgoServer(ArgoConnection argo) : IArgoServer
         if (sync.Revision is { } revision)
             body["revision"] = revision;
         if (!sync.Resources.IsEmpty)
-            body["resources"] = new JsonArray([.. sync.Resources.Select(Named)]);
+            body["resources"] = ArgoScope.Names(sync.Resources);
         if (sync.Force)
             body["strategy"] = new JsonObject { ["hook"] = new JsonObject { ["force"] = true } };
         return body;
-    }
-
-    private static JsonNode Named(ObjectRef resource)
-    {
-        var named = new JsonObject { ["group"] = resource.Group, ["kind"] = resource.Kind, ["name"] = resource.Name };
-        if (resource.Namespace is { } home)
-            named["namespace"] = home;
-        return named;
     }
 
     private static ArgoChange? ReadChange(JsonElement result, ApplicationReader reader) => result.Text("type"u8) switch

@@ -12,7 +12,8 @@ internal static class EventReader
         var series = element.At("series"u8);
         var firstSeen = element.Time("firstTimestamp"u8) ?? element.Time("eventTime"u8);
         return new(
-            RefOf(about),
+            ObjectRef.Of(
+                about.Text("apiVersion"u8) ?? "", about.Text("kind"u8) ?? "", about.Text("name"u8) ?? "", about.Words("namespace"u8)),
             element.Text("reason"u8) ?? "",
             element.Text("message"u8) ?? "",
             element.Text("type"u8) == "Warning",
@@ -20,17 +21,5 @@ internal static class EventReader
             series.Time("lastObservedTime"u8) ?? element.Time("lastTimestamp"u8) ?? firstSeen,
             firstSeen,
             element.At("source"u8).Words("component"u8) ?? element.Words("reportingComponent"u8));
-    }
-
-    private static ObjectRef RefOf(JsonElement about)
-    {
-        var api = about.Text("apiVersion"u8) ?? "";
-        var slash = api.IndexOf('/', StringComparison.Ordinal);
-        return new(
-            slash < 0 ? "" : api[..slash],
-            about.Text("kind"u8) ?? "",
-            about.Text("name"u8) ?? "",
-            about.Words("namespace"u8),
-            api.Length == 0 ? null : api[(slash + 1)..]);
     }
 }

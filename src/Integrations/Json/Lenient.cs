@@ -42,9 +42,17 @@ internal static class Lenient
 
     public static Seq<string> Texts(this JsonElement element, ReadOnlySpan<byte> name, TextPool pool)
     {
-        if (element.At(name) is not { ValueKind: JsonValueKind.Array } list || list.GetArrayLength() == 0)
+        if (element.At(name) is not { ValueKind: JsonValueKind.Array } list)
             return [];
 
-        return list.EnumerateArray().Where(text => text.ValueKind == JsonValueKind.String).Select(pool.Take).ToSeq();
+        var texts = new string[list.GetArrayLength()];
+        var count = 0;
+        foreach (var item in list.EnumerateArray())
+        {
+            if (item.ValueKind == JsonValueKind.String)
+                texts[count++] = pool.Take(item);
+        }
+
+        return [.. texts.AsSpan(0, count)];
     }
 }
