@@ -5,6 +5,8 @@ namespace DevPortal.Integrations.Http;
 /// <summary>A body that fails, as transient, when it breaks off or stays silent for too long.</summary>
 internal sealed class IdleTimeoutStream(Stream body, RemoteCall call, RemoteOptions options, TimeProvider time) : Stream
 {
+    private readonly TimeSpan _limit = call.IdleTimeout ?? options.IdleTimeout;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -21,7 +23,7 @@ internal sealed class IdleTimeoutStream(Stream body, RemoteCall call, RemoteOpti
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        using var clock = new CancellationTokenSource(options.IdleTimeout, time);
+        using var clock = new CancellationTokenSource(_limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock.Token);
         try
         {
@@ -29,7 +31,7 @@ internal sealed class IdleTimeoutStream(Stream body, RemoteCall call, RemoteOpti
         }
         catch (OperationCanceledException) when (clock.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new IntegrationException(new Problems(options, call).TooSlow(options.IdleTimeout));
+            throw new IntegrationException(new Problems(options, call).TooSlow(_limit));
         }
         catch (Exception e) when (e is IOException or HttpRequestException)
         {

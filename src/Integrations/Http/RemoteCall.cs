@@ -32,6 +32,9 @@ public sealed record RemoteCall(HttpMethod Method, Uri Url, string Purpose)
     /// <summary>Instead of the system's own, for calls known to take longer.</summary>
     public TimeSpan? TryTimeout { get; init; }
 
+    /// <summary>Instead of the system's own, for streams that are silent by nature.</summary>
+    public TimeSpan? IdleTimeout { get; init; }
+
     /// <summary>Never the URL or the headers: either can hold a secret.</summary>
     public override string ToString() => $"{Method} to {Purpose}";
 }
