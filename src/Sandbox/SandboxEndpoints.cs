@@ -1,4 +1,5 @@
 using DevPortal.Sandbox.Faults;
+using DevPortal.Sandbox.Git.SmartHttp;
 using DevPortal.Sandbox.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -11,6 +12,7 @@ public static class SandboxEndpoints
     public static IEndpointConventionBuilder MapSandbox(this IEndpointRouteBuilder endpoints)
     {
         var sandbox = endpoints.MapGroup("/sandbox");
+        sandbox.MapSmartHttp();
         sandbox.MapGroup("/api").MapFaults();
         return sandbox;
     }

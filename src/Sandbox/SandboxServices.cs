@@ -1,5 +1,7 @@
+using DevPortal.Sandbox.Access;
 using DevPortal.Sandbox.Faults;
 using DevPortal.Sandbox.Git;
+using DevPortal.Sandbox.Git.SmartHttp;
 using DevPortal.Sandbox.Hosting;
 using DevPortal.Sandbox.Registry;
 using DevPortal.Sandbox.Repositories;
@@ -33,6 +35,10 @@ public static class SandboxServices
         services.AddSingleton<RefMoves>();
         services.AddSingleton<RefWriter>();
         services.AddSingleton<FileCommits>();
+        services.AddSingleton<ForeignCommits>();
+        services.AddSingleton<PushedRefs>();
+        services.AddSingleton<GitService>();
+        services.AddSingleton<Tokens>();
         services.AddSingleton<ImageRegistry>();
         services.AddHostedService<SandboxLifetime>();
         return services;
