@@ -1,6 +1,6 @@
 using DevPortal.Sandbox.Faults;
 using DevPortal.Sandbox.Git.SmartHttp;
-using DevPortal.Sandbox.Hosting;
+using DevPortal.Sandbox.GitHub;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -13,6 +13,7 @@ public static class SandboxEndpoints
     {
         var sandbox = endpoints.MapGroup("/sandbox");
         sandbox.MapSmartHttp();
+        sandbox.MapGitHub();
         sandbox.MapGroup("/api").MapFaults();
         return sandbox;
     }

@@ -18,4 +18,10 @@ public sealed class SandboxOptions
 
     /// <summary>Requests an hour and token, 5,000 on GitHub.</summary>
     public int RequestsAnHour { get; set; } = 5_000;
+
+    /// <summary>GitHub's secondary limit on writes, 80 a minute there; null keeps none.</summary>
+    public int? ContentWritesAMinute { get; set; }
+
+    /// <summary>GitHub's secondary limit on writes, 500 an hour there; null keeps none.</summary>
+    public int? ContentWritesAnHour { get; set; }
 }

@@ -2,9 +2,11 @@ using DevPortal.Sandbox.Access;
 using DevPortal.Sandbox.Faults;
 using DevPortal.Sandbox.Git;
 using DevPortal.Sandbox.Git.SmartHttp;
+using DevPortal.Sandbox.GitHub;
 using DevPortal.Sandbox.Hosting;
 using DevPortal.Sandbox.Registry;
 using DevPortal.Sandbox.Repositories;
+using DevPortal.Sandbox.Seeding;
 using DevPortal.Sandbox.State;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,6 +34,8 @@ public static class SandboxServices
         services.AddSingleton<CatFilePool>();
         services.AddSingleton<GitStore>();
         services.AddSingleton<RepositoryCatalog>();
+        services.AddSingleton<RepositoryMaker>();
+        services.AddSingleton<RepositoryEvents>();
         services.AddSingleton<RefMoves>();
         services.AddSingleton<RefWriter>();
         services.AddSingleton<FileCommits>();
@@ -40,6 +44,8 @@ public static class SandboxServices
         services.AddSingleton<GitService>();
         services.AddSingleton<Tokens>();
         services.AddSingleton<ImageRegistry>();
+        services.AddGitHub();
+        services.AddSingleton<IResumes, Seeds>();
         services.AddHostedService<SandboxLifetime>();
         return services;
     }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace DevPortal.Sandbox.Git;
 
-/// <summary>One running `git cat-file --batch`. For one caller at a time.</summary>
+/// <summary>One running `git cat-file --batch-command`. For one caller at a time.</summary>
 internal sealed class CatFile : IDisposable
 {
     private readonly Process _process;
@@ -13,7 +13,7 @@ internal sealed class CatFile : IDisposable
     public CatFile(string gitDir)
     {
         GitDir = gitDir;
-        _process = GitProgram.Start(gitDir, ["cat-file", "--batch"]);
+        _process = GitProgram.Start(gitDir, ["cat-file", "--batch-command"]);
         _process.ErrorDataReceived += static (_, _) => { };
         _process.BeginErrorReadLine();
         _output = new BufferedStream(_process.StandardOutput.BaseStream, 64 * 1024);
@@ -23,17 +23,25 @@ internal sealed class CatFile : IDisposable
 
     public async Task<GitObject?> ReadAsync(ObjectId id)
     {
-        await _process.StandardInput.BaseStream.WriteAsync(Encoding.ASCII.GetBytes(id.Value + "\n"));
-        await _process.StandardInput.BaseStream.FlushAsync();
-
-        var header = (await ReadLineAsync()).Split(' ');
-        if (header is [_, "missing"])
+        await AskAsync($"contents {id}\n");
+        if (await ReadHeaderAsync() is not var (kind, size))
             return null;
 
-        var size = int.Parse(header[2], CultureInfo.InvariantCulture);
         var content = new byte[size + 1];
         await _output.ReadExactlyAsync(content);
-        return new(header[1], content.AsMemory(0, size));
+        return new(kind, content.AsMemory(0, (int)size));
+    }
+
+    /// <summary>The sizes of many objects, in order; 0 for one that is missing.</summary>
+    public async Task<long[]> SizesAsync(IReadOnlyList<ObjectId> ids)
+    {
+        var asking = AskAsync(string.Concat(ids.Select(id => $"info {id}\n")));
+        var sizes = new long[ids.Count];
+        for (var i = 0; i < sizes.Length; i++)
+            sizes[i] = (await ReadHeaderAsync())?.Size ?? 0;
+
+        await asking;
+        return sizes;
     }
 
     public void Dispose()
@@ -42,6 +50,15 @@ internal sealed class CatFile : IDisposable
         _output.Dispose();
         _process.Dispose();
     }
+
+    private async Task AskAsync(string commands)
+    {
+        await _process.StandardInput.BaseStream.WriteAsync(Encoding.ASCII.GetBytes(commands));
+        await _process.StandardInput.BaseStream.FlushAsync();
+    }
+
+    private async Task<(string Kind, long Size)?> ReadHeaderAsync() =>
+        (await ReadLineAsync()).Split(' ') is [_, var kind, var size] ? (kind, long.Parse(size, CultureInfo.InvariantCulture)) : null;
 
     private async Task<string> ReadLineAsync()
     {

@@ -11,12 +11,12 @@ internal sealed class CatFilePool : IDisposable
     private readonly LinkedList<CatFile> _idle = [];
     private bool _closed;
 
-    public async Task<GitObject?> ReadAsync(string gitDir, ObjectId id)
+    public async Task<T> UseAsync<T>(string gitDir, Func<CatFile, Task<T>> read)
     {
         var reader = Take(gitDir) ?? new CatFile(gitDir);
         try
         {
-            var found = await reader.ReadAsync(id);
+            var found = await read(reader);
             Return(reader);
             return found;
         }

@@ -18,11 +18,8 @@ internal sealed class GitStore(IOptions<SandboxOptions> options, CatFilePool rea
     {
         var folder = FolderOf(repository);
         Directory.CreateDirectory(folder);
-        await GitProgram.RunAsync(folder, ["init", "--quiet", "--bare", "--initial-branch=" + defaultBranch], cancel);
-
-        // Whoever fetches by commit (a shallow clone of one revision, Argo CD, Kustomize) is served, as on GitHub.
-        foreach (var (name, value) in Settings)
-            await GitProgram.RunAsync(folder, ["config", name, value], cancel);
+        await GitProgram.RunAsync(folder, ["init", "--quiet", "--bare", "--template=", "--initial-branch=" + defaultBranch], cancel);
+        await File.AppendAllTextAsync(Path.Combine(folder, "config"), Settings, cancel);
         return Open(repository);
     }
 
@@ -34,14 +31,20 @@ internal sealed class GitStore(IOptions<SandboxOptions> options, CatFilePool rea
             Directory.Delete(FolderOf(repository), recursive: true);
     }
 
-    private static readonly (string Name, string Value)[] Settings =
-    [
-        ("http.receivepack", "true"),
-        ("uploadpack.allowAnySHA1InWant", "true"),
-        ("uploadpack.allowFilter", "true"),
-        ("receive.autogc", "false"),
-        ("gc.auto", "0"),
-    ];
+    /// <summary>Whoever fetches by commit (a shallow clone of one revision, Argo CD, Kustomize) is served, as on GitHub.</summary>
+    private const string Settings =
+        """
+        [http]
+            receivepack = true
+        [uploadpack]
+            allowAnySHA1InWant = true
+            allowFilter = true
+        [receive]
+            autogc = false
+        [gc]
+            auto = 0
+
+        """;
 
     private string FolderOf(long repository) => Path.GetFullPath(
         Path.Combine(options.Value.DataFolder, "git", repository.ToString(CultureInfo.InvariantCulture) + ".git"));

@@ -12,7 +12,9 @@ internal sealed class Objects(string gitDir, CatFilePool readers)
     private readonly ObjectCache<IReadOnlyList<TreeEntry>> _trees = new(MostTreeEntries, entries => entries.Count + 1);
     private readonly ObjectCache<Commit> _commits = new(MostCommits, _ => 1);
 
-    public Task<GitObject?> FindAsync(ObjectId id) => readers.ReadAsync(gitDir, id);
+    public Task<GitObject?> FindAsync(ObjectId id) => readers.UseAsync(gitDir, reader => reader.ReadAsync(id));
+
+    public Task<long[]> SizesAsync(IReadOnlyList<ObjectId> ids) => readers.UseAsync(gitDir, reader => reader.SizesAsync(ids));
 
     public async Task<Commit?> FindCommitAsync(ObjectId id)
     {

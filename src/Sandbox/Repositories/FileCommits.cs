@@ -1,4 +1,5 @@
 using System.Text;
+using DevPortal.Sandbox.Access;
 using DevPortal.Sandbox.Git;
 
 namespace DevPortal.Sandbox.Repositories;
@@ -49,6 +50,8 @@ internal sealed class FileCommits(RepositoryCatalog catalog, RefWriter refs, Tim
 internal sealed record Author(string Login, string Name, string Email)
 {
     public static readonly Author Actions = new("github-actions[bot]", "github-actions[bot]", "41898282+github-actions[bot]@users.noreply.github.com");
+
+    public static Author Of(Caller caller) => new(caller.Login, caller.Name, caller.Email);
 
     public static readonly Author SomeoneElse = new("someone-else", "Someone Else", "someone-else@sandbox.invalid");
 }

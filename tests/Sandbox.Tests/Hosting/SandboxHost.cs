@@ -16,7 +16,8 @@ public sealed class SandboxHost : IAsyncDisposable
     private SandboxHost(WebApplication app, FakeClock clock, string folder, TemporaryFolder? own)
     {
         (_app, Clock, Folder, _own) = (app, clock, folder, own);
-        Http = new HttpClient { BaseAddress = new Uri(Url) };
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(Url) };
+        GitHub = new(Http);
     }
 
     public FakeClock Clock { get; }
@@ -24,6 +25,8 @@ public sealed class SandboxHost : IAsyncDisposable
     public string Folder { get; }
 
     public HttpClient Http { get; }
+
+    public GitHubClient GitHub { get; }
 
     public string Url => _app.Urls.First();
 
