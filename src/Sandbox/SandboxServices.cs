@@ -1,0 +1,52 @@
+using DevPortal.Sandbox.Access;
+using DevPortal.Sandbox.Faults;
+using DevPortal.Sandbox.Git;
+using DevPortal.Sandbox.Git.SmartHttp;
+using DevPortal.Sandbox.GitHub;
+using DevPortal.Sandbox.Hosting;
+using DevPortal.Sandbox.Registry;
+using DevPortal.Sandbox.Repositories;
+using DevPortal.Sandbox.Seeding;
+using DevPortal.Sandbox.State;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace DevPortal.Sandbox;
+
+public static class SandboxServices
+{
+    /// <summary>Registers the stand-ins; <see cref="SandboxEndpoints.MapSandbox"/> gives them their addresses.</summary>
+    public static IServiceCollection AddSandbox(this IServiceCollection services, Action<SandboxOptions> configure)
+    {
+        services.Configure(configure);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+
+        services.AddSingleton(s => new Journal(
+            Path.Combine(s.GetRequiredService<IOptions<SandboxOptions>>().Value.DataFolder, "journal.jsonl")));
+        services.AddSingleton<Numbers>();
+        services.AddSingleton<BackgroundWork>();
+        services.AddSingleton<Alarms>();
+        services.AddSingleton<SandboxUrls>();
+        services.AddSingleton<FaultBook>();
+        services.AddSingleton<HttpFaults>();
+        services.AddSingleton<CatFilePool>();
+        services.AddSingleton<GitStore>();
+        services.AddSingleton<RepositoryCatalog>();
+        services.AddSingleton<RepositoryMaker>();
+        services.AddSingleton<RepositoryEvents>();
+        services.AddSingleton<RefMoves>();
+        services.AddSingleton<RefWriter>();
+        services.AddSingleton<FileCommits>();
+        services.AddSingleton<ForeignCommits>();
+        services.AddSingleton<PushedRefs>();
+        services.AddSingleton<GitService>();
+        services.AddSingleton<Tokens>();
+        services.AddSingleton<ImageRegistry>();
+        services.AddGitHub();
+        services.AddSingleton<IResumes, Seeds>();
+        services.AddHostedService<SandboxLifetime>();
+        return services;
+    }
+}
