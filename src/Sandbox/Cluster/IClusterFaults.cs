@@ -1,0 +1,10 @@
+using DevPortal.Sandbox.Faults;
+
+namespace DevPortal.Sandbox.Cluster;
+
+/// <summary>Which faults are switched on in the cluster.</summary>
+internal interface IClusterFaults
+{
+    /// <summary>Whether a fault hits an application now.</summary>
+    bool Hits(FaultKind fault, string application);
+}
