@@ -9,6 +9,7 @@ internal static class Renderers
 {
     private static readonly Dictionary<string, Func<JsonElement, IReadOnlyList<GeneratedFile>>> ByName = new()
     {
+        ["image-files"] = ImageFilesRenderer.Render,
         ["yaml"] = Yaml,
     };
 
