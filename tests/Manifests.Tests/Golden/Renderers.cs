@@ -8,6 +8,7 @@ internal static class Renderers
     private static readonly Dictionary<string, Func<JsonElement, IReadOnlyList<GeneratedFile>>> ByName = new()
     {
         ["app"] = AppRenderer.Render,
+        ["image-files"] = ImageFilesRenderer.Render,
         ["yaml"] = YamlRenderer.Render,
     };
 

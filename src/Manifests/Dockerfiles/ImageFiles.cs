@@ -1,0 +1,44 @@
+using DevPortal.Domain;
+using DevPortal.Domain.Specs;
+using DevPortal.Manifests.Templates;
+
+namespace DevPortal.Manifests.Dockerfiles;
+
+/// <summary>The files of a source repository that say how its components become images.</summary>
+public static class ImageFiles
+{
+    /// <summary>A Dockerfile and a .dockerignore for every image that is built.</summary>
+    public static Seq<GeneratedFile> For(AppSpec app) => ImageBuild.Of(app).SelectMany(For).ToSeq();
+
+    private static IEnumerable<GeneratedFile> For(ImageBuild build)
+    {
+        var values = ValuesOf(build.Component);
+        var framework = build.Component.Framework;
+        yield return new GeneratedFile(build.Dockerfile, BuiltInTemplates.Of(framework, "Dockerfile").Render(values));
+        yield return new GeneratedFile(build.DockerIgnore, BuiltInTemplates.Of(framework, ".dockerignore").Render(values));
+    }
+
+    private static TemplateMap ValuesOf(ComponentSpec component)
+    {
+        var defaults = FrameworkDefaults.Of(component.Framework);
+        var port = component.Port ?? defaults.Port;
+        var health = HealthCheck.Of(component, port);
+        return TemplateMap.Of(
+            ("base", BaseImages.ForTemplates),
+            ("port", port),
+            ("user", ContainerUser.Id),
+            ("command", Literals.ExecForm(MainCommand.Of(component, port))),
+            ("healthCheck", Literals.ExecForm(health.Command)),
+            ("healthPath", health.Path),
+            ("startSeconds", component.Probes?.StartupSeconds ?? defaults.StartupSeconds),
+            ("dataFolder", DataFolderOf(component)));
+    }
+
+    /// <summary>Where the first persistent volume is mounted; the image has the same folder, writable for its user.</summary>
+    private static string? DataFolderOf(ComponentSpec component) => component.Volumes
+        .Where(volume => volume.Persistent is not null && volume.MountPath is ['/', _, ..] && volume.MountPath.All(IsPathCharacter))
+        .Select(volume => volume.MountPath)
+        .FirstOrDefault();
+
+    private static bool IsPathCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_';
+}
