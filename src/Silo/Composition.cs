@@ -30,7 +30,10 @@ internal static class Composition
 
     private static void AddPortalStorage(this IServiceCollection services, PortalSettings settings)
     {
-        services.AddFolderStorage(settings.Storage.DataFolder);
+        if (settings.Storage.Postgres is { } address)
+            services.AddPostgresStorage(address.Reveal(), settings.Cluster is null ? DataSharing.Alone : DataSharing.Cluster);
+        else
+            services.AddFolderStorage(settings.Storage.DataFolder);
     }
 
     private static MasterKeyRing MasterKeys(PortalSettings settings) =>

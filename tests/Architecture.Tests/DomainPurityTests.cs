@@ -21,6 +21,6 @@ public sealed partial class DomainPurityTests
         offences.ShouldBeEmpty();
     }
 
-    [GeneratedRegex(@"\b(await|async|File\.|Directory\.|HttpClient|Random\b|Guid\.New|TimeProvider|ILogger|System\.Text\.Json|JsonConverter|Environment\.)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(await|async|File\.|Directory\.|HttpClient|Random\b|Guid\.New|TimeProvider|ILogger|System\.Text\.Json|JsonConverter|Environment\.)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Impure();
 }

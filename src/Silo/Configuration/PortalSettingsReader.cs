@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using DevPortal.Domain.Values;
+using DevPortal.Storage.Postgres;
 using DevPortal.Storage.Secrets;
-using Npgsql;
 
 namespace DevPortal.Silo.Configuration;
 
@@ -75,16 +75,13 @@ internal static class PortalSettingsReader
 
         try
         {
-            if (new NpgsqlConnectionStringBuilder(text).Host is { Length: > 0 })
-                return new Secret(text);
+            return new Secret(PostgresAddress.Parse(text).ConnectionString);
         }
-        catch (Exception e) when (e is ArgumentException or FormatException)
+        catch (FormatException e)
         {
-            // Said below, without what the text holds.
+            read.Add(variable, e.Message);
+            return null;
         }
-
-        read.Add(variable, "is not a connection string. Give one like Host=db;Database=devportal;Username=devportal;Password=…");
-        return null;
     }
 
     private static MasterKeyRing? MasterKeys(SettingsReader read, string variable)

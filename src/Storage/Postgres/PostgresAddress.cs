@@ -6,7 +6,7 @@ namespace DevPortal.Storage.Postgres;
 /// Where the database is: a connection string (<c>Host=db;Database=devportal;Username=…</c>) or an address
 /// (<c>postgres://user:password@db:5432/devportal</c>).
 /// </summary>
-internal static class PostgresAddress
+public static class PostgresAddress
 {
     // What is given comes after these and so goes before them.
     private const string Defaults = "Timeout=5;Command Timeout=15;Max Auto Prepare=100;Application Name=devportal;";

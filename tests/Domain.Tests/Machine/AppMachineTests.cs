@@ -1,3 +1,4 @@
+using DevPortal.Domain.Health;
 using DevPortal.Domain.Machine;
 using DevPortal.Domain.Specs;
 using DevPortal.Domain.Values;
@@ -63,7 +64,7 @@ public sealed class AppMachineTests
         var created = Settled(new Configure(SampleSpecs.Shop, Anna));
         var running = created with
         {
-            Environments = created.Environments.Replace(e => e.Name.Value == "dev", e => e with { Health = Health.HealthStatus.Healthy }),
+            Environments = created.Environments.Replace(e => e.Name.Value == "dev", e => e with { Health = HealthStatus.Healthy }),
         };
 
         var changed = Accepted(running, new Configure(
@@ -71,7 +72,7 @@ public sealed class AppMachineTests
             Anna));
 
         changed.Environments.Select(e => (e.Name.Value, e.Health)).ShouldBe(
-            [("dev", Health.HealthStatus.Healthy), ("staging", Health.HealthStatus.Unknown)]);
+            [("dev", HealthStatus.Healthy), ("staging", HealthStatus.Unknown)]);
     }
 
     [Fact]
