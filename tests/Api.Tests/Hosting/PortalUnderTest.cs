@@ -17,7 +17,6 @@ public sealed class PortalUnderTest : IAsyncLifetime
 {
     public const string Token = "a-token-for-tests-only";
 
-    private readonly TemporaryFolder _folder = new();
     private WebApplication? _app;
 
     /// <summary>Signed in by the token.</summary>
@@ -34,7 +33,7 @@ public sealed class PortalUnderTest : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["DEVPORTAL_URL"] = "http://127.0.0.1:0",
-            ["DEVPORTAL_DATA"] = _folder.Path,
+            ["DEVPORTAL_DATA"] = TempFolder.New(),
             ["DEVPORTAL_ADMIN_TOKEN"] = Token,
         });
         PortalSettingsReader.TryRead(builder.Configuration, out var settings, out var problems).ShouldBeTrue(string.Join(", ", problems));
@@ -52,7 +51,6 @@ public sealed class PortalUnderTest : IAsyncLifetime
     {
         Client.Dispose();
         await App.DisposeAsync();
-        _folder.Dispose();
     }
 
     public Task<HttpResponseMessage> Put(string name, object body) =>
