@@ -58,12 +58,11 @@ public sealed class StateChangesTests
         using var watching = new CancellationTokenSource();
         var changes = storage.Changes.Watch(watching.Token);
 
-        StateVersion? version = null;
-        for (var n = 0; n < 1500; n++)
-            version = await storage.States.WriteAsync(Shop, "1"u8.ToArray(), version);
+        await Task.WhenAll(Enumerable.Range(0, 1500).Select(n => storage.States.WriteAsync(new("app", $"app-{n}"), "1"u8.ToArray(), null)));
+        var last = await storage.States.WriteAsync(Shop, "1"u8.ToArray(), null);
 
-        var seen = await changes.TakeUntilAsync(c => c is StateChange.Written w && w.Version == version);
-        seen.OfType<StateChange.Missed>().ShouldHaveSingleItem();
+        var seen = await changes.TakeUntilAsync(c => c is StateChange.Written w && w.Version == last);
+        seen.OfType<StateChange.Missed>().ShouldNotBeEmpty();
         seen.Count.ShouldBeLessThan(1500);
     }
 }

@@ -9,6 +9,13 @@ public abstract record TestData
 {
     public abstract void Register(IServiceCollection services);
 
+    /// <summary>What tells another process of it.</summary>
+    public abstract string ToArgument();
+
+    public static TestData Parse(string argument) => argument.Split('|', 2) is ["folder", var path]
+        ? new InFolder(path)
+        : new InPostgres(argument.Split('|', 2)[1]);
+
     public static async Task<TestData> NewAsync(Foundation foundation) => foundation switch
     {
         Foundation.Folder => InFolder.New(),
@@ -21,10 +28,14 @@ public abstract record TestData
         public static InFolder New() => new(TempFolder.New());
 
         public override void Register(IServiceCollection services) => services.AddFolderStorage(Path);
+
+        public override string ToArgument() => $"folder|{Path}";
     }
 
     public sealed record InPostgres(string ConnectionString, DataSharing Sharing = DataSharing.Alone) : TestData
     {
         public override void Register(IServiceCollection services) => services.AddPostgresStorage(ConnectionString, Sharing);
+
+        public override string ToArgument() => $"postgres|{ConnectionString}";
     }
 }

@@ -25,11 +25,24 @@ internal static class DataLock
             + "database of its own with DEVPORTAL_POSTGRES, or run all of them as one cluster on the Orleans engine.");
     }
 
+    // A moment's patience: the server takes one to notice that a process died.
     private static async Task<bool> TryTakeAsync(NpgsqlConnection connection, DataSharing sharing, CancellationToken cancellation)
     {
-        var function = sharing is DataSharing.Cluster ? "pg_try_advisory_lock_shared" : "pg_try_advisory_lock";
-        await using var command = connection.Command($"select {function}({AdvisoryLocks.Namespace}, {AdvisoryLocks.Data})");
-        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
+        var function = sharing is DataSharing.Cluster ? "pg_advisory_lock_shared" : "pg_advisory_lock";
+        try
+        {
+            await using var transaction = await connection.BeginTransactionAsync(cancellation);
+            await using var batch = new NpgsqlBatch(connection)
+                .With("set local lock_timeout = '2s'")
+                .With($"select {function}({AdvisoryLocks.Namespace}, {AdvisoryLocks.Data})");
+            await batch.ExecuteNonQueryAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+            return true;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            return false;
+        }
     }
 
     private static async Task<bool> EndOwnEarlierAsync(NpgsqlConnection connection, CancellationToken cancellation)
