@@ -4,16 +4,10 @@ using DevPortal.Domain.Values;
 namespace DevPortal.Contracts;
 
 /// <summary>How grains are named. Keys are built and parsed here and nowhere else.</summary>
-/// <remarks><c>AppGrain</c>: <c>app/&lt;name&gt;</c></remarks>
+/// <remarks>A grain's id is its type and its key: <c>app/shop</c> is the AppGrain of the key <c>shop</c>.</remarks>
 public static class GrainKeys
 {
-    private const string AppPrefix = "app/";
+    public static string App(AppName name) => name.Value;
 
-    public static string App(AppName name) => AppPrefix + name.Value;
-
-    public static bool TryReadApp(string key, [NotNullWhen(true)] out AppName? name)
-    {
-        name = null;
-        return key.StartsWith(AppPrefix, StringComparison.Ordinal) && AppName.TryParse(key[AppPrefix.Length..], out name, out _);
-    }
+    public static bool TryReadApp(string key, [NotNullWhen(true)] out AppName? name) => AppName.TryParse(key, out name, out _);
 }

@@ -124,7 +124,7 @@ public sealed class FakeStateStore : IGrainStateStore
 
     private static AppState Read(ReadOnlyMemory<byte> json) => JsonSerializer.Deserialize<AppState>(json.Span, PortalJson.Lenient)!;
 
-    private static StateKey Key(string name) => new("app", $"app/{name}");
+    private static StateKey Key(string name) => new("app", name);
 
     private static TaskCompletionSource Completed()
     {
