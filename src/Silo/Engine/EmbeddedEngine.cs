@@ -7,7 +7,7 @@ namespace DevPortal.Silo.Engine;
 internal static class GrainEngine
 {
     public const string Name = "Embedded";
-    public const bool CanCluster = false;
+    public static readonly bool CanCluster;
 
     public static void AddGrainEngine(this WebApplicationBuilder builder, PortalSettings settings) =>
         builder.Services.AddEmbeddedPortalGrains();

@@ -9,7 +9,7 @@ namespace DevPortal.Silo.Engine;
 internal static class GrainEngine
 {
     public const string Name = "Orleans";
-    public const bool CanCluster = true;
+    public static readonly bool CanCluster = true;
 
     private const string Npgsql = "Npgsql";
     private const string ServiceId = "devportal";
