@@ -23,7 +23,7 @@ public sealed class KubeConfig
     }
 
     /// <param name="context">The file's current one where not given.</param>
-    /// <exception cref="InvalidValueException">The file says nothing that DevPortal can use; the message says what would be right.</exception>
+    /// <exception cref="InvalidValueException">The file is of no use; the message says what would be.</exception>
     public static KubeAccess Read(string path, string? context, TimeProvider time)
     {
         string text;
