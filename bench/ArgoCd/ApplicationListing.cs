@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using DevPortal.Integrations.ArgoCd;
 
@@ -24,7 +23,7 @@ internal sealed class ApplicationListing : IMeasurement
         var streamed = await MedianAsync(() => server.ListAsync(new()));
         var whole = await MedianAsync(() => Task.FromResult(JsonSerializer.Deserialize<WholeList>(body, Usual)));
 
-        yield return new($"{Applications:#,0} Applications, {body.Length / 1e6:0.0} MB, read", streamed.Time.TotalMilliseconds, "ms")
+        yield return new($"{Applications:#,0} Applications, {body.Length / 1e6:0.0} MB, read: processor time", streamed.Time.TotalMilliseconds, "ms")
         {
             Baseline = ("deserialized whole", whole.Time.TotalMilliseconds),
             AtMost = 150,
@@ -36,15 +35,16 @@ internal sealed class ApplicationListing : IMeasurement
         };
     }
 
+    /// <summary>Processor time, all threads together: what it would take on one core that does nothing else.</summary>
     private static async Task<(TimeSpan Time, long Bytes)> MedianAsync<T>(Func<Task<T>> work)
     {
         var rounds = new List<(TimeSpan Time, long Bytes)>();
         for (var i = 0; i < Rounds; i++)
         {
             var bytes = GC.GetTotalAllocatedBytes(precise: true);
-            var start = Stopwatch.GetTimestamp();
+            var time = Environment.CpuUsage.TotalTime;
             GC.KeepAlive(await work());
-            rounds.Add((Stopwatch.GetElapsedTime(start), GC.GetTotalAllocatedBytes(precise: true) - bytes));
+            rounds.Add((Environment.CpuUsage.TotalTime - time, GC.GetTotalAllocatedBytes(precise: true) - bytes));
         }
 
         return rounds.OrderBy(round => round.Time).ElementAt(Rounds / 2);
