@@ -1,4 +1,5 @@
 using DevPortal.Bench;
+using DevPortal.Bench.ArgoCd;
 using DevPortal.Bench.Grains;
 
 // Each measurement is a file of its own; a new one is added here. Arguments choose those whose names contain them.
@@ -6,6 +7,7 @@ IMeasurement[] measurements =
 [
     new GrainCalls(),
     new GrainActivations(),
+    new ApplicationListing(),
 ];
 
 var chosen = measurements.Where(m => args.Length == 0 || args.Any(a => m.Name.Contains(a, StringComparison.OrdinalIgnoreCase)));

@@ -1,4 +1,3 @@
-using DevPortal.Domain.Cluster;
 using DevPortal.Domain.Health;
 
 namespace DevPortal.Domain.Argo;
@@ -36,4 +35,7 @@ public sealed record OperationReport(
     int Retries = 0,
     DateTimeOffset? StartedAt = null,
     DateTimeOffset? FinishedAt = null,
-    Seq<ArgoResult> Results = default);
+    Seq<ArgoResult> Results = default)
+{
+    public bool HasEnded => Phase is OperationPhase.Succeeded or OperationPhase.Failed or OperationPhase.Error;
+}

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using DevPortal.Domain.Cluster;
 
 namespace DevPortal.Domain.Health;
 

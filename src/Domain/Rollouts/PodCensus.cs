@@ -1,4 +1,3 @@
-using DevPortal.Domain.Argo;
 using DevPortal.Domain.Cluster;
 using DevPortal.Domain.Values;
 

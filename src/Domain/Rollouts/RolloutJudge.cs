@@ -25,7 +25,12 @@ public static class RolloutJudge
             return new(RolloutStage.Deleting, "The Application is being deleted in Argo CD.");
 
         var census = PodCensus.Take(target.Components, pods);
-        var (stage, detail) = OfRevision(target, app) ?? OfPodFailure(census) ?? OfSync(app) ?? OfHealth(app.Health) ?? OfPods(census) ?? Done(census);
+        var (stage, detail) = OfRevision(target, app)
+            ?? OfPodFailure(census)
+            ?? OfSync(app)
+            ?? OfHealth(app.Health)
+            ?? OfPods(census)
+            ?? Done(census);
         return new(stage, detail, census.Ready, census.Wanted);
     }
 
@@ -49,7 +54,7 @@ public static class RolloutJudge
 
     private static (RolloutStage, string)? OfSync(ArgoApplication app)
     {
-        if (app.OperationWaits || app.Operation is { Phase: OperationPhase.Running or OperationPhase.Terminating or OperationPhase.Unknown })
+        if (app.OperationWaits || app.Operation is { HasEnded: false })
             return (RolloutStage.Syncing, app.Operation?.Message ?? "Argo CD is syncing.");
 
         return app.Sync.Status == SyncStatus.OutOfSync

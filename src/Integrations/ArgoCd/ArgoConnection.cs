@@ -1,4 +1,3 @@
-using DevPortal.Domain.Ports;
 using DevPortal.Integrations.Http;
 
 namespace DevPortal.Integrations.ArgoCd;
@@ -22,7 +21,8 @@ public sealed class ArgoConnection : IDisposable
             ? new ArgoSession(Client, Root.Of($"api/v1/session"), options.UserName, password)
             : null;
         _credential = options.Token is { } token ? new FixedToken(token)
-            : _session ?? throw new ArgumentException("Argo CD needs a token (ARGOCD_TOKEN) or a password (ARGOCD_ADMIN_PASSWORD).", nameof(options));
+            : _session
+            ?? throw new ArgumentException("Argo CD needs a token (ARGOCD_TOKEN) or a password (ARGOCD_ADMIN_PASSWORD).", nameof(options));
     }
 
     internal ArgoOptions Options { get; }

@@ -22,7 +22,9 @@ internal static class ArgoMask
         "status.summary",
     ];
 
-    public static string OfListing { get; } = string.Join(',', Fields.Select(field => "items." + field).Prepend("metadata.resourceVersion"));
+    public static string OfListing { get; } = Mask("metadata.resourceVersion", "items.");
 
-    public static string OfChanges { get; } = string.Join(',', Fields.Select(field => "result.application." + field).Prepend("result.type"));
+    public static string OfChanges { get; } = Mask("result.type", "result.application.");
+
+    private static string Mask(string first, string prefix) => string.Join(',', Fields.Select(field => prefix + field).Prepend(first));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using DevPortal.Domain;
 using DevPortal.Domain.Argo;
@@ -6,6 +5,7 @@ using DevPortal.Domain.Cluster;
 using DevPortal.Domain.Ports;
 using DevPortal.Integrations.Http;
 using DevPortal.Integrations.Json;
+using DevPortal.Integrations.Kubernetes;
 
 namespace DevPortal.Integrations.ArgoCd;
 
@@ -53,11 +53,7 @@ public sealed class ArgoResources(ArgoConnection argo) : IArgoResources
         .. query.Of.Kind == "Pod"
             ? new (string, string?)[] { ("podName", query.Of.Name) }
             : [("group", query.Of.Group), ("kind", query.Of.Kind), ("resourceName", query.Of.Name)],
-        ("container", query.Container),
-        ("tailLines", query.Tail?.ToString(CultureInfo.InvariantCulture)),
-        ("sinceSeconds", query.Since is { } since ? Math.Ceiling(since.TotalSeconds).ToString("0", CultureInfo.InvariantCulture) : null),
-        ("follow", query.Follow ? "true" : null),
-        ("previous", query.Previous ? "true" : null),
+        .. LogParameters.Of(query),
     ];
 
     /// <summary>The last message only says that it is the last.</summary>

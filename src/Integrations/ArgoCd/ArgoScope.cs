@@ -11,7 +11,8 @@ internal static class ArgoScope
     public static IEnumerable<(string Name, string? Value)> Query(ArgoAppId app, params IEnumerable<(string Name, string? Value)> more) =>
         [("project", app.Project), ("appNamespace", app.Namespace), .. more];
 
-    public static IEnumerable<(string Name, string? Value)> Query(ArgoFilter filter, params IEnumerable<(string Name, string? Value)> more) =>
+    public static IEnumerable<(string Name, string? Value)> Query(
+        ArgoFilter filter, params IEnumerable<(string Name, string? Value)> more) =>
     [
         ("name", filter.Name),
         ("projects", filter.Project),

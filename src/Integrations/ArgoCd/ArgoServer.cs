@@ -75,7 +75,8 @@ public sealed class ArgoServer(ArgoConnection argo) : IArgoServer
     public Task SyncAsync(ArgoAppId app, ArgoSync sync, CancellationToken cancel = default)
     {
         var url = argo.Root.Of($"api/v1/applications/{app.Name}/sync");
-        return argo.Client.SendAsync(argo.Change(HttpMethod.Post, url, ArgoBody.Of(Request(app, sync)), $"sync the Application {app}"), cancel);
+        var body = ArgoBody.Of(Request(app, sync));
+        return argo.Client.SendAsync(argo.Change(HttpMethod.Post, url, body, $"sync the Application {app}"), cancel);
     }
 
     public Task RollBackAsync(ArgoAppId app, long deployment, CancellationToken cancel = default)

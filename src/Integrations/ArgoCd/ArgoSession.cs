@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using DevPortal.Domain.Ports;
 using DevPortal.Domain.Values;

@@ -12,9 +12,6 @@ public sealed record TlsTrust
     /// <summary>With its private key.</summary>
     public X509Certificate2? ClientCertificate { get; init; }
 
-    /// <summary>The name that the server's certificate carries, where it is not the one in the address.</summary>
-    public string? ServerName { get; init; }
-
     /// <summary>Takes any certificate: whoever sits on the way can read the token.</summary>
     public bool Insecure { get; init; }
 
@@ -28,7 +25,7 @@ public sealed record TlsTrust
 
     public SocketsHttpHandler ApplyTo(SocketsHttpHandler transport)
     {
-        var tls = new SslClientAuthenticationOptions { TargetHost = ServerName };
+        var tls = new SslClientAuthenticationOptions();
         if (Authorities is not null)
         {
             tls.CertificateChainPolicy = new()

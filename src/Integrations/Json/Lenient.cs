@@ -23,7 +23,8 @@ internal static class Lenient
         element.At(name) is { ValueKind: JsonValueKind.String } text ? pool.Take(text) : null;
 
     /// <summary>Text that says something: an empty one counts as absent.</summary>
-    public static string? Words(this JsonElement element, ReadOnlySpan<byte> name) => element.Text(name) is { Length: > 0 } text ? text : null;
+    public static string? Words(this JsonElement element, ReadOnlySpan<byte> name) =>
+        element.Text(name) is { Length: > 0 } text ? text : null;
 
     public static bool Flag(this JsonElement element, ReadOnlySpan<byte> name) => element.At(name).ValueKind == JsonValueKind.True;
 
@@ -34,7 +35,9 @@ internal static class Lenient
         element.At(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : 0;
 
     public static DateTimeOffset? Time(this JsonElement element, ReadOnlySpan<byte> name) =>
-        element.At(name) is { ValueKind: JsonValueKind.String } text && text.TryGetDateTimeOffset(out var time) ? time.ToUniversalTime() : null;
+        element.At(name) is { ValueKind: JsonValueKind.String } text && text.TryGetDateTimeOffset(out var time)
+            ? time.ToUniversalTime()
+            : null;
 
     /// <summary>The objects of a list; anything else in it is passed over.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement element, ReadOnlySpan<byte> name) =>

@@ -37,7 +37,8 @@ internal static partial class YamlJson
         }
         catch (YamlException e)
         {
-            throw new InvalidValueException($"This is not YAML that can be read: line {e.Start.Line}, column {e.Start.Column}: {e.Message}");
+            throw new InvalidValueException(
+                $"This is not YAML that can be read: line {e.Start.Line}, column {e.Start.Column}: {e.Message}");
         }
     }
 

@@ -98,7 +98,8 @@ public sealed class ArgoObjects(KubeConnection cluster, string home = "argocd") 
     private async Task BeginAsync(ArgoAppId app, Func<JsonElement, JsonObject> operation, CancellationToken cancel)
     {
         var patch = await _objects.FindAsync(Kind, HomeOf(app), app.Name, operation, cancel)
-            ?? throw new IntegrationException(new(Fault.NotFound, "Argo CD", $"sync {app}", "there is no such Application", "Check its name."));
+            ?? throw new IntegrationException(
+                new(Fault.NotFound, "Argo CD", $"sync {app}", "there is no such Application", "Check its name."));
         await MergeAsync(app, patch, cancel);
     }
 

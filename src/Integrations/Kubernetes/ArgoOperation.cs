@@ -18,7 +18,7 @@ internal static class ArgoOperation
     {
         var spec = new ApplicationReader(withDetail: true).Read(app).Detail!;
         if (spec.AutoSync && !sync.DryRun && sync.Revision is { } revision && spec.Sources.All(source => source.TargetRevision != revision))
-            throw Refused(Fault.Invalid, "sync to another revision", "auto-sync would undo it", "Sync without a revision, or switch auto-sync off.");
+            throw Refused(Fault.Invalid, "sync to another revision", "auto-sync would undo it", "Sync without one, or switch it off.");
 
         var request = new JsonObject
         {

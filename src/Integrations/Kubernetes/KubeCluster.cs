@@ -22,8 +22,8 @@ public sealed class KubeCluster(KubeConnection cluster) : ICluster
             var within = kind.IsNamespaced ? manifest.Namespace ?? home?.Value ?? cluster.Access.Home ?? "default" : null;
             try
             {
-                applied.Add(await _objects.ApplyAsync(
-                    kind, within, manifest.Name, manifest.Json, mode, _ => ObjectRef.Of(manifest.Api, manifest.Kind, manifest.Name, within), cancel));
+                var named = ObjectRef.Of(manifest.Api, manifest.Kind, manifest.Name, within);
+                applied.Add(await _objects.ApplyAsync(kind, within, manifest.Name, manifest.Json, mode, _ => named, cancel));
             }
             catch (IntegrationException e) when (e.Fault is Fault.NotFound && mode is ApplyMode.DryRun && Brings(all, within))
             {

@@ -23,7 +23,7 @@ public sealed class KubeConfig
     }
 
     /// <param name="context">The file's current one where not given.</param>
-    /// <exception cref="InvalidValueException">The file says nothing that DevPortal can use; the message says what would be right.</exception>
+    /// <exception cref="InvalidValueException">The file is of no use; the message says what would be.</exception>
     public static KubeAccess Read(string path, string? context, TimeProvider time)
     {
         string text;
@@ -52,7 +52,7 @@ public sealed class KubeConfig
         Refuse(cluster, user);
 
         return Uri.TryCreate(cluster.Words("server"u8), UriKind.Absolute, out var server)
-            ? new(server, ReadTls(cluster, user), ReadCredential(user), context.Words("namespace"u8))
+            ? new(server, ReadTls(cluster, user), ReadCredential(user), context.Words("namespace"u8), cluster.Words("tls-server-name"u8))
             : throw Wrong($"gives no address of the cluster '{context.Words("cluster"u8)}'.");
     }
 
@@ -87,7 +87,6 @@ public sealed class KubeConfig
             {
                 Authorities = authorities is null ? null : ReadAuthorities(authorities),
                 ClientCertificate = certificate is null || key is null ? null : X509Certificate2.CreateFromPem(certificate, key),
-                ServerName = cluster.Words("tls-server-name"u8),
                 Insecure = cluster.Flag("insecure-skip-tls-verify"u8),
             };
         }

@@ -5,14 +5,12 @@ namespace DevPortal.Integrations.Kubernetes;
 /// <summary>The way to one cluster's API.</summary>
 public sealed class KubeConnection : IDisposable
 {
-    private static readonly RemoteOptions Patience = new("Kubernetes") { Rules = new KubeRules() };
-
     /// <param name="transport">See <see cref="Transport"/>; not disposed here.</param>
     public KubeConnection(KubeAccess access, HttpMessageHandler transport, TimeProvider time)
     {
         Access = access;
         Root = new RemoteRoot(access.Server);
-        Client = new RemoteClient(Patience, transport, time);
+        Client = new RemoteClient(OptionsFor(access), transport, time);
         Kinds = new KubeKinds(this);
     }
 
@@ -32,4 +30,11 @@ public sealed class KubeConnection : IDisposable
 
     /// <param name="purpose">To follow "Kubernetes could not".</param>
     internal RemoteCall Call(HttpMethod method, Uri url, string purpose) => new(method, url, purpose) { Credential = Access.Credential };
+
+    /// <summary>The host that a request names is the one that the server's certificate must carry.</summary>
+    private static RemoteOptions OptionsFor(KubeAccess access) => new("Kubernetes")
+    {
+        Rules = new KubeRules(),
+        Headers = access.ServerName is { } name ? [new("Host", name)] : [],
+    };
 }

@@ -55,7 +55,9 @@ internal sealed class KubeObjects(KubeConnection cluster)
         return PatchAsync(url, manifest.GetRawText(), "application/apply-patch+yaml", $"apply the {kind.Kind} {name}", read, cancel);
     }
 
-    public Task<T> MergeAsync<T>(KubeKind kind, string? home, string name, string patch, Func<JsonElement, T> read, CancellationToken cancel)
+    /// <param name="patch">A merge patch, RFC 7396.</param>
+    public Task<T> MergeAsync<T>(
+        KubeKind kind, string? home, string name, string patch, Func<JsonElement, T> read, CancellationToken cancel)
     {
         var url = cluster.Root.Of(kind.Path(home, name)).With(("fieldManager", Manager));
         return PatchAsync(url, patch, "application/merge-patch+json", $"change the {kind.Kind} {name}", read, cancel);
@@ -68,7 +70,8 @@ internal sealed class KubeObjects(KubeConnection cluster)
         return cluster.Client.SendAsync(call with { Expected = [System.Net.HttpStatusCode.NotFound] }, cancel);
     }
 
-    private async Task<KubeListing<T>> ListPagesAsync<T>(KubeKind kind, KubeFilter filter, Func<JsonElement, T> read, CancellationToken cancel)
+    private async Task<KubeListing<T>> ListPagesAsync<T>(
+        KubeKind kind, KubeFilter filter, Func<JsonElement, T> read, CancellationToken cancel)
     {
         var items = new List<T>();
         string? next = null;
@@ -84,7 +87,8 @@ internal sealed class KubeObjects(KubeConnection cluster)
         }
     }
 
-    private Task<T> PatchAsync<T>(Uri url, string json, string mediaType, string purpose, Func<JsonElement, T> read, CancellationToken cancel)
+    private Task<T> PatchAsync<T>(
+        Uri url, string json, string mediaType, string purpose, Func<JsonElement, T> read, CancellationToken cancel)
     {
         var call = cluster.Call(HttpMethod.Patch, url, purpose) with
         {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DevPortal.Domain.Cluster;
 using DevPortal.Domain.Health;
 using DevPortal.Integrations.Json;
 

@@ -26,7 +26,11 @@ internal sealed class TokenFile(string path, TimeProvider time) : ICredential
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new IntegrationException(new(
-                Fault.Unequipped, "Kubernetes", "be signed in to", $"the token in {path} cannot be read", "Mount the service account's token there."));
+                Fault.Unequipped,
+                "Kubernetes",
+                "be signed in to",
+                $"the token in {path} cannot be read",
+                "Mount the service account's token there."));
         }
     }
 

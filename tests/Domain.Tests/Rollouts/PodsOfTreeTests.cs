@@ -1,5 +1,4 @@
 using DevPortal.Domain.Argo;
-using DevPortal.Domain.Cluster;
 using DevPortal.Domain.Health;
 using DevPortal.Domain.Rollouts;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using DevPortal.Domain.Argo;
-using DevPortal.Domain.Cluster;
 using DevPortal.Domain.Health;
 using DevPortal.Integrations.ArgoCd;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using DevPortal.Domain.Values;
 using DevPortal.Integrations.ArgoCd;
 using DevPortal.Integrations.Tests.Json;
 

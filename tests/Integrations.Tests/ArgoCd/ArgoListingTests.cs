@@ -1,4 +1,3 @@
-using DevPortal.Domain.Argo;
 using DevPortal.Domain.Health;
 using DevPortal.Domain.Ports;
 

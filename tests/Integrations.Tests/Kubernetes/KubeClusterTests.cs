@@ -1,6 +1,7 @@
 using DevPortal.Domain.Cluster;
 using DevPortal.Domain.Ports;
 using DevPortal.Domain.Values;
+using DevPortal.Integrations.Kubernetes;
 
 namespace DevPortal.Integrations.Tests.Kubernetes;
 
@@ -165,6 +166,17 @@ public sealed class KubeClusterTests : IDisposable
             new("no time here", "p"),
             new("end", "p", FakeClock.Noon.AddSeconds(2)),
         ]);
+    }
+
+    [Fact]
+    public async Task The_name_on_the_servers_certificate_is_asked_for()
+    {
+        using var connection = new KubeConnection(new(new("https://127.0.0.1:6443"), new(), ServerName: "k8s.internal"), _kube.Http, _kube.Clock);
+        _kube.On("GET api/v1/namespaces/shop/pods?labelSelector=x&limit=500");
+
+        await new KubeCluster(connection).PodsAsync(Shop, "x");
+
+        _kube.LastCall.Headers.ShouldContain("Host: k8s.internal");
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class KubeConfigTests : IDisposable
 
         access.Server.ShouldBe(new("https://two.example:6443/k8s"));
         access.Home.ShouldBe("shop");
-        (access.Tls.Insecure, access.Tls.ServerName).ShouldBe((true, "two.internal"));
+        (access.Tls.Insecure, access.ServerName).ShouldBe((true, "two.internal"));
         (await access.Credential!.AuthorizeAsync(default)).ToString().ShouldBe("Bearer t2");
     }
 

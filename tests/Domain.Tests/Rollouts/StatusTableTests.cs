@@ -1,6 +1,6 @@
 using DevPortal.Domain.Health;
 
-namespace DevPortal.Domain.Tests.Health;
+namespace DevPortal.Domain.Tests.Rollouts;
 
 public sealed class StatusTableTests
 {
