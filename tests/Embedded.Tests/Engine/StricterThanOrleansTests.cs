@@ -39,6 +39,27 @@ public class StricterThanOrleansTests
         silo.Stage.Notes.ShouldBe(Enumerable.Range(0, 500).Select(n => $"{n}"));
     }
 
+    /// <summary>In Orleans the word of the cancellation may come when the turn has begun.</summary>
+    [Fact]
+    public async Task A_call_that_is_cancelled_before_its_turn_does_not_run()
+    {
+        await using var silo = await Silo.StartAsync();
+        var grain = silo.Grains.GetGrain<ICancellationGrain>("a");
+        using var cancellation = new CancellationTokenSource();
+
+        var first = grain.Deaf("first", default);
+        await silo.Stage.Arrival("first");
+        var second = grain.Deaf("second", cancellation.Token);
+        await cancellation.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(second);
+        silo.Stage.Open("second");
+        silo.Stage.Open("first");
+        await first;
+        await grain.Deaf("first", default);
+
+        silo.Stage.Notes.ShouldNotContain("second ended");
+    }
+
     /// <summary>Orleans wraps it.</summary>
     [Fact]
     public async Task A_constructor_that_fails_reaches_the_callers()
