@@ -76,6 +76,9 @@ internal sealed class Catalog(Engine engine) : IDisposable
     /// <summary>Refuses new calls, lets grains finish what was taken in, deactivates them, and gives up on those that take too long.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
+        if (_phase == Phase.Closed)
+            return;
+
         _phase = Phase.Draining;
         foreach (var (_, activation) in _activations)
             DeactivateWhenDrained(activation);

@@ -176,7 +176,7 @@ internal sealed class Activation : IGrainContext
         long next;
         lock (_lock)
         {
-            inTheWay = _mailbox.FirstRunning?.Name ?? "the grain to activate";
+            inTheWay = _mailbox.FirstRunning is { } ahead ? $"{ahead.Name} to end" : "the grain to activate";
             next = _nextDeadline = _mailbox.Expire(now, waiting, running);
             wakes = Next(out _) != Step.Wait;
         }
