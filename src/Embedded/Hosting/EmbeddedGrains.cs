@@ -19,9 +19,13 @@ public static class EmbeddedGrains
     public static IServiceCollection AddEmbeddedGrains(this IServiceCollection services, Action<EmbeddedGrainsOptions> configure)
     {
         services.AddLogging();
-        services.AddOptions<EmbeddedGrainsOptions>().Configure(configure);
+        services.AddMetrics();
+        services.AddOptions<EmbeddedGrainsOptions>().Configure(configure)
+            .Validate(options => options.GrainAssemblies.Count > 0, "Add at least one assembly to GrainAssemblies.")
+            .Validate(options => options.Times.All(time => time > TimeSpan.Zero), "Every time must be longer than zero.");
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<EngineLog>();
+        services.TryAddSingleton<EngineMetrics>();
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<EmbeddedGrainsOptions>>().Value);
         services.TryAddSingleton<Engine>();
         services.TryAddSingleton<Catalog>();

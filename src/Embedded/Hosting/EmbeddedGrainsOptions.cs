@@ -31,4 +31,7 @@ public sealed class EmbeddedGrainsOptions
     /// injection: moving their time must not end the calls that a test awaits.
     /// </summary>
     public TimeProvider DeadlineClock { get; set; } = TimeProvider.System;
+
+    internal IEnumerable<TimeSpan> Times =>
+        [ResponseTimeout, CollectionAge, CollectionQuantum, ActivationTimeout, DeactivationTimeout, DrainTimeout];
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using DevPortal.Embedded.Runtime;
-using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 
 namespace Orleans;
@@ -18,7 +17,7 @@ public abstract class Grain : IGrainBase, IAddressable
 
     public string IdentityString => GrainContext.GrainId.ToString();
 
-    protected IGrainFactory GrainFactory => ServiceProvider.GetRequiredService<IGrainFactory>();
+    protected IGrainFactory GrainFactory => Activation.Of(GrainContext).GrainFactory;
 
     protected internal IServiceProvider ServiceProvider => GrainContext.ActivationServices;
 

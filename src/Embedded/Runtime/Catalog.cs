@@ -34,10 +34,11 @@ internal sealed class Catalog(Engine engine) : IDisposable
     {
         if (_phase != Phase.Open && Activation.Current is null)
         {
-            call.Fail(Stopping(call));
+            Refuse(call);
             return;
         }
 
+        engine.Metrics.CallSent();
         if (!call.Method.IsOneWay)
             call.Deadline = engine.Options.DeadlineClock.TimestampIn(call.Method.ResponseTimeout ?? engine.Options.ResponseTimeout);
         Place(call);
@@ -50,7 +51,7 @@ internal sealed class Catalog(Engine engine) : IDisposable
         {
             if (_phase == Phase.Closed)
             {
-                call.Fail(Stopping(call));
+                Refuse(call);
                 return;
             }
         }
@@ -75,6 +76,9 @@ internal sealed class Catalog(Engine engine) : IDisposable
     /// <summary>Refuses new calls, lets grains finish what was taken in, deactivates them, and gives up on those that take too long.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
+        if (_phase == Phase.Closed)
+            return;
+
         _phase = Phase.Draining;
         foreach (var (_, activation) in _activations)
             DeactivateWhenDrained(activation);
@@ -96,8 +100,12 @@ internal sealed class Catalog(Engine engine) : IDisposable
 
     public void Dispose() => Deadlines.Dispose();
 
-    private static SiloUnavailableException Stopping(Call call) =>
-        new($"{call.Name} of {call.GrainId} was refused: this process is stopping. Try again when it, or another, is up.");
+    private void Refuse(Call call)
+    {
+        engine.Metrics.CallRefused();
+        call.Fail(new SiloUnavailableException(
+            $"{call.Name} of {call.GrainId} was refused: this process is stopping. Try again when it, or another, is up."));
+    }
 
     private static void DeactivateWhenDrained(Activation activation) =>
         activation.DeactivateWhenDrained(new(DeactivationReasonCode.ShuttingDown, "The process is stopping."));

@@ -43,6 +43,7 @@ public sealed class Silo : IAsyncDisposable
     /// <summary>Lets the time pass in which callers wait for answers.</summary>
     public void WaitForAnswers(TimeSpan time) => _host.WaitForAnswers(time);
 
+    /// <summary>New calls are refused when this returns; grains have finished when it ends.</summary>
     public Task StopAsync() => _host.StopAsync();
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();

@@ -44,8 +44,6 @@ public class ActivationTests
         failure.Message.ShouldBe("This grain cannot activate.");
     }
 
-#if !ORLEANS
-    /// <summary>Orleans refuses calls for five seconds after a failed activation.</summary>
     [Fact]
     public async Task The_call_after_a_failed_activation_tries_anew()
     {
@@ -57,15 +55,6 @@ public class ActivationTests
         await grain.Ping();
 
         silo.Stage.Notes.ShouldBe(["repaired", "activated", "called"]);
-    }
-#endif
-
-    [Fact]
-    public async Task A_constructor_that_fails_reaches_the_callers()
-    {
-        await using var silo = await Silo.StartAsync();
-
-        await Should.ThrowAsync<NotSupportedException>(silo.Grains.GetGrain<IUnconstructibleGrain>("a").Ping());
     }
 
     [Fact]
@@ -109,11 +98,6 @@ public interface IActivationGrain : IGrainWithStringKey
     Task<string> ScopedThing();
 }
 
-public interface IUnconstructibleGrain : IGrainWithStringKey
-{
-    Task Ping();
-}
-
 public interface IInjectedGrain : IGrainWithStringKey
 {
     Task<string> Describe();
@@ -148,13 +132,6 @@ public sealed class ActivationGrain(Stage stage) : Grain, IActivationGrain
     }
 
     public Task<string> ScopedThing() => Task.FromResult(ServiceProvider.GetRequiredService<ScopedThing>().ToString());
-}
-
-public sealed class UnconstructibleGrain : Grain, IUnconstructibleGrain
-{
-    public UnconstructibleGrain() => throw new NotSupportedException("This grain cannot be made.");
-
-    public Task Ping() => Task.CompletedTask;
 }
 
 public sealed class InjectedGrain(

@@ -34,26 +34,6 @@ public class CancellationTests
     }
 
     [Fact]
-    public async Task A_call_that_is_cancelled_before_its_turn_does_not_run()
-    {
-        await using var silo = await Silo.StartAsync();
-        var grain = silo.Grains.GetGrain<ICancellationGrain>("a");
-        using var cancellation = new CancellationTokenSource();
-
-        var first = grain.Deaf("first", default);
-        await silo.Stage.Arrival("first");
-        var second = grain.Deaf("second", cancellation.Token);
-        await cancellation.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(second);
-        silo.Stage.Open("second");
-        silo.Stage.Open("first");
-        await first;
-        await grain.Deaf("first", default);
-
-        silo.Stage.Notes.ShouldNotContain("second ended");
-    }
-
-    [Fact]
     public async Task A_call_with_a_token_that_is_cancelled_already_is_not_made()
     {
         await using var silo = await Silo.StartAsync();

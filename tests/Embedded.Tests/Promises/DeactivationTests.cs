@@ -56,24 +56,6 @@ public class DeactivationTests
 
         silo.Stage.Notes.ShouldBe(["1 left because ApplicationRequested", "1 disposed"]);
     }
-
-    [Fact]
-    public async Task No_call_is_lost_and_no_two_activations_meet_while_grains_come_and_go()
-    {
-        const int grains = 20, callers = 50, callsEach = 200;
-        await using var silo = await Silo.StartAsync();
-
-        var overlaps = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
-        {
-            var seen = 0;
-            for (var i = 0; i < callsEach; i++)
-                seen += await silo.Grains.GetGrain<IRestlessGrain>($"{(caller + i) % grains}").Count(leave: i % 5 == 0) ? 0 : 1;
-            return seen;
-        })));
-
-        overlaps.Sum().ShouldBe(0);
-        silo.Stage.Count("calls", 0).ShouldBe(callers * callsEach);
-    }
 }
 
 public interface IDeactivationGrain : IGrainWithStringKey
@@ -82,12 +64,6 @@ public interface IDeactivationGrain : IGrainWithStringKey
 
     /// <summary>How many activations there have been.</summary>
     Task<int> Activation();
-}
-
-public interface IRestlessGrain : IGrainWithStringKey
-{
-    /// <returns>Whether this activation was alone.</returns>
-    Task<bool> Count(bool leave);
 }
 
 public sealed class DeactivationGrain : Grain, IDeactivationGrain, IDisposable
@@ -120,32 +96,4 @@ public sealed class DeactivationGrain : Grain, IDeactivationGrain, IDisposable
     }
 
     public void Dispose() => _stage.Note($"{_number} disposed");
-}
-
-public sealed class RestlessGrain(Stage stage) : Grain, IRestlessGrain
-{
-    private bool _alone;
-
-    private string Live => $"live {this.GetPrimaryKeyString()}";
-
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        _alone = stage.Count(Live) == 1;
-        await Task.Yield();
-    }
-
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        await Task.Yield();
-        stage.Count(Live, -1);
-    }
-
-    public async Task<bool> Count(bool leave)
-    {
-        stage.Count("calls");
-        if (leave)
-            DeactivateOnIdle();
-        await Task.Yield();
-        return _alone;
-    }
 }

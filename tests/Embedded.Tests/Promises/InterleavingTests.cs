@@ -53,28 +53,6 @@ public class InterleavingTests
         await reads;
     }
 
-#if !ORLEANS
-    /// <summary>Orleans starts the ordinary turn as soon as the first of the read-only turns has ended.</summary>
-    [Fact]
-    public async Task An_ordinary_turn_waits_for_all_read_only_ones()
-    {
-        await using var silo = await Silo.StartAsync();
-        var grain = silo.Grains.GetGrain<IInterleavingGrain>("a");
-
-        var (one, other) = (grain.Read("one"), grain.Read("other"));
-        await Task.WhenAll(silo.Stage.Arrival("one"), silo.Stage.Arrival("other"));
-        var write = grain.Ordinary("write");
-        silo.Stage.Open("write");
-        silo.Stage.Open("one");
-        await one;
-        await grain.Status();
-
-        silo.Stage.Notes.ShouldNotContain("write");
-        silo.Stage.Open("other");
-        await Task.WhenAll(other, write);
-    }
-#endif
-
     [Fact]
     public async Task Every_call_of_a_reentrant_grain_runs_in_the_middle_of_others()
     {

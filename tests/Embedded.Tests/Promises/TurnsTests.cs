@@ -51,18 +51,6 @@ public class TurnsTests
         counts.Sum(c => c.Calls).ShouldBe(callers * callsEach);
         counts.Sum(c => c.Overlaps).ShouldBe(0);
     }
-
-    [Fact]
-    public async Task Calls_of_one_caller_run_in_the_order_in_which_it_made_them()
-    {
-        await using var silo = await Silo.StartAsync();
-        var grain = silo.Grains.GetGrain<ITurnsGrain>("a");
-
-        var calls = Enumerable.Range(0, 500).Select(n => grain.Note(n)).ToArray();
-        await Task.WhenAll(calls);
-
-        silo.Stage.Notes.ShouldBe(Enumerable.Range(0, 500).Select(n => $"{n}"));
-    }
 }
 
 public interface ITurnsGrain : IGrainWithStringKey

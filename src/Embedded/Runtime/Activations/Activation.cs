@@ -48,6 +48,8 @@ internal sealed class Activation : IGrainContext
 
     public GrainReference GrainReference => _target.Factory.Refer(GrainId);
 
+    public IGrainFactory GrainFactory => _target.Factory;
+
     public object? GrainInstance => _instance.Grain;
 
     public IServiceProvider ActivationServices => _instance.Services;
@@ -174,11 +176,12 @@ internal sealed class Activation : IGrainContext
         long next;
         lock (_lock)
         {
-            inTheWay = _mailbox.FirstRunning?.Name ?? "the grain to activate";
+            inTheWay = _mailbox.FirstRunning is { } ahead ? $"{ahead.Name} to end" : "the grain to activate";
             next = _nextDeadline = _mailbox.Expire(now, waiting, running);
             wakes = Next(out _) != Step.Wait;
         }
 
+        _catalog.Engine.Metrics.CallsTimedOut(waiting.Count + running.Count);
         foreach (var turn in waiting)
             turn.Fail(Late(turn, $"It was still waiting for {inTheWay}, and will not run."));
         foreach (var turn in running)
@@ -309,6 +312,7 @@ internal sealed class Activation : IGrainContext
         }
         catch (Exception e)
         {
+            _catalog.Engine.Metrics.ActivationFailed();
             _catalog.Engine.Log.ActivationFailed(e, GrainId);
             await _instance.DisposeAsync();
             Abandon(e);
@@ -322,6 +326,7 @@ internal sealed class Activation : IGrainContext
             _lastUsed = _catalog.Engine.Time.GetTimestamp();
         }
 
+        _catalog.Engine.Metrics.Activated();
         _scheduler.Wake();
     }
 

@@ -78,7 +78,14 @@ internal sealed class GrainTimer : IGrainTimer
         _activation.Instance.Forget(this);
         lock (_lock)
             _timer.Dispose();
-        _disposed.Cancel();
+        try
+        {
+            _disposed.Cancel();
+        }
+        catch (AggregateException e)
+        {
+            Report(e);
+        }
     }
 
     private void Tick()

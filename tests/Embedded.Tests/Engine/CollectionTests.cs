@@ -1,8 +1,8 @@
 using Orleans;
 
-namespace DevPortal.Embedded.Tests.Promises;
+namespace DevPortal.Embedded.Tests.Engine;
 
-/// <summary>A grain that nobody calls leaves memory after the collection age, fifteen minutes.</summary>
+/// <summary>A grain that nobody calls leaves memory after the collection age, fifteen minutes. (Orleans measures it by its own clock.)</summary>
 public class CollectionTests
 {
     private static readonly TimeSpan Age = TimeSpan.FromMinutes(15);
