@@ -13,7 +13,7 @@ internal sealed class GitFiles(GitSession session)
     {
         var paths = folders.Contains(RepoPath.Root) ? [] : folders.Select(f => f.Value);
         var listing = await session.RunAsync(["ls-tree", "-r", "-z", "--full-tree", commit.Value, "--", .. paths], cancel);
-        var entries = listing.Text.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(Entry.Parse).Where(e => e.IsFile).ToList();
+        var entries = listing.Text.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(Entry.Parse).Where(e => e.IsFile && RepoPath.TryParse(e.Path, out _, out _)).ToList();
         if (entries.Count == 0)
             return [];
 
