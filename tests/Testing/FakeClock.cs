@@ -96,6 +96,22 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
         return await task;
     });
 
+    /// <summary>
+    /// Lets short waits pass as soon as they begin, until the work is done. Longer ones, such as the timeouts of real
+    /// sockets and processes, stay.
+    /// </summary>
+    public async Task PassWaitsAsync(Task work, TimeSpan upTo)
+    {
+        while (!work.IsCompleted)
+        {
+            if (NextDue is { } due && due <= GetUtcNow() + upTo)
+                Set(due);
+            await Task.Yield();
+        }
+
+        await work;
+    }
+
     private Action? TakeNextDue(DateTimeOffset end)
     {
         lock (_lock)

@@ -110,7 +110,11 @@ public sealed class GitHubForgeRepository : IForgeRepository
         (await _contents.FolderAsync(folder.Value, branch.Value, cancel)).Select(e => e.Type is "dir" ? e.Name + "/" : e.Name).ToSeq();
 
     public async Task<Seq<RepoPath>> FilesAsync(BranchName branch, CancellationToken cancel = default) =>
-        (await _contents.TreeAsync(branch.Value, cancel)).Where(e => e.Type is "blob").Select(e => Parsed.As<RepoPath>(e.Path)).ToSeq();
+        (await _contents.TreeAsync(branch.Value, cancel))
+            .Where(e => e.Type is "blob")
+            .Select(e => RepoPath.TryParse(e.Path, out var path, out _) ? path : null)
+            .OfType<RepoPath>()
+            .ToSeq();
 
     public async Task<Seq<ForgeCommit>> HistoryAsync(BranchName branch, RepoPath path, int most, CancellationToken cancel = default) =>
         (await _history.CommitsAsync(branch.Value, path == RepoPath.Root ? null : path.Value, cancel)

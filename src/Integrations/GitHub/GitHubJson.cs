@@ -10,14 +10,16 @@ using DevPortal.Integrations.GitHub.Webhooks;
 
 namespace DevPortal.Integrations.GitHub;
 
-/// <summary>How GitHub's JSON is read and written. Fields that are not known are passed over; any may be missing or null.</summary>
+/// <summary>How GitHub's JSON is read and written. Fields that are not known are passed over; what a record does not let be absent must be there.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    Converters = [typeof(CommitShaJson)])]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(string))]
-[JsonSerializable(typeof(GraphQlReply))]
 [JsonSerializable(typeof(TokenGrant))]
 [JsonSerializable(typeof(Installation))]
 [JsonSerializable(typeof(Account))]
@@ -26,6 +28,7 @@ namespace DevPortal.Integrations.GitHub;
 [JsonSerializable(typeof(ContentEntry[]))]
 [JsonSerializable(typeof(GitTree))]
 [JsonSerializable(typeof(GitObject))]
+[JsonSerializable(typeof(CommitObject))]
 [JsonSerializable(typeof(CreateBlob))]
 [JsonSerializable(typeof(CreateCommit))]
 [JsonSerializable(typeof(GitRef))]

@@ -19,7 +19,7 @@ internal static class GitHubTerms
     public static BuildRun ToBuild(this WorkflowRun run) => new(
         run.Id,
         run.Path ?? run.Name ?? "",
-        Parsed.As<CommitSha>(run.HeadSha),
+        run.HeadSha,
         StatusOf(run.Status, run.Conclusion),
         run.RunAttempt,
         run.HtmlUrl ?? "",
@@ -31,7 +31,7 @@ internal static class GitHubTerms
         job.Steps.OrEmpty().Select(s => new BuildStep(s.Name, StatusOf(s.Status, s.Conclusion))).ToSeq());
 
     public static ForgeCommit ToForge(this CommitEntry commit) => new(
-        Parsed.As<CommitSha>(commit.Sha), commit.Commit.Message, commit.Commit.Author?.Name ?? "", commit.Commit.Committer?.Date);
+        commit.Sha, commit.Commit.Message, commit.Commit.Author?.Name ?? "", commit.Commit.Committer?.Date);
 
     public static CommitRange ToRange(this Comparison comparison) => new(
         comparison.AheadBy,

@@ -1,6 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using DevPortal.Domain;
+using System.Text.Json.Serialization.Metadata;
 using DevPortal.Domain.Ports;
 using DevPortal.Integrations.Http;
 
@@ -14,57 +13,37 @@ internal sealed class GraphQl(GitHubApi api)
     public DateTimeOffset Now => api.Server.Time.GetUtcNow();
 
     /// <exception cref="IntegrationException">Something is wrong with any part of the query.</exception>
-    public async Task<JsonElement> QueryAsync(string query, JsonObject variables, string purpose, CancellationToken cancel)
+    public async Task<T> QueryAsync<T>(
+        string query, JsonObject variables, JsonTypeInfo<GraphQlReply<T>> type, string purpose, CancellationToken cancel) where T : class
     {
-        var answer = await SendAsync(query, variables, purpose, writes: false, cancel);
-        return answer.Errors.IsEmpty ? answer.Data : throw answer.Errors[0].AsException(purpose, Now);
+        var reply = await SendAsync(query, variables, type, purpose, writes: false, cancel);
+        return reply switch
+        {
+            { Errors: [var error, ..] } => throw error.AsException(purpose, Now),
+            { Data: { } data } => data,
+            _ => throw Incomplete(purpose),
+        };
     }
 
-    /// <summary>A change; its errors are left to the caller to tell apart.</summary>
-    public Task<GraphQlAnswer> MutateAsync(string mutation, JsonObject variables, string purpose, CancellationToken cancel) =>
-        SendAsync(mutation, variables, purpose, writes: true, cancel);
+    /// <summary>What was asked for is not there, and no error says why.</summary>
+    public static IntegrationException Incomplete(string purpose) => new(new(
+        Fault.Unreadable, GitHubServer.System, purpose, "its answer lacks what was asked for", Advice.For(Fault.Unreadable)));
 
-    private async Task<GraphQlAnswer> SendAsync(string query, JsonObject variables, string purpose, bool writes, CancellationToken cancel)
+    /// <summary>A change; its errors are left to the caller to tell apart.</summary>
+    public Task<GraphQlReply<T>> MutateAsync<T>(
+        string mutation, JsonObject variables, JsonTypeInfo<GraphQlReply<T>> type, string purpose, CancellationToken cancel) where T : class =>
+        SendAsync(mutation, variables, type, purpose, writes: true, cancel);
+
+    private async Task<GraphQlReply<T>> SendAsync<T>(
+        string query, JsonObject variables, JsonTypeInfo<GraphQlReply<T>> type, string purpose, bool writes, CancellationToken cancel)
+        where T : class
     {
         var call = new RemoteCall(HttpMethod.Post, api.Server.Address.GraphQl, purpose) { Credential = api.Credential, Repeatable = !writes }
             .WithJson(new JsonObject { ["query"] = query, ["variables"] = variables }, GitHubJson.Default.JsonObject);
-
         var answer = await api.EnterAsync(call, Resource, writes, cancel);
-        var reply = answer.Read(GitHubJson.Default.GraphQlReply, GitHubServer.System);
-        return new(reply.Data, reply.Errors.OrEmpty().ToSeq());
+        return answer.Read(type, GitHubServer.System);
     }
 }
 
 /// <param name="Data">What could be answered; null or partly null where there are errors.</param>
-internal sealed record GraphQlAnswer(JsonElement Data, Seq<GraphQlError> Errors);
-
-internal sealed record GraphQlReply(JsonElement Data, GraphQlError[]? Errors = null);
-
-/// <param name="Type">Such as <c>NOT_FOUND</c>; missing where the query itself is wrong or GitHub stumbled.</param>
-internal sealed record GraphQlError(string? Message = null, string? Type = null)
-{
-    public bool IsStale =>
-        Type is "STALE_DATA" || (Message ?? "").Contains("Expected branch to point to", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>The server does not know what was asked for: an Enterprise Server that is too old, or a stand-in.</summary>
-    public bool IsUnknown => Message is { } message
-        && (message.Contains("doesn't exist on type", StringComparison.Ordinal) || message.Contains("Cannot query field", StringComparison.Ordinal));
-
-    private Fault Fault => Type switch
-    {
-        "RATE_LIMITED" or "RATE_LIMIT" => Fault.RateLimited,
-        "FORBIDDEN" or "INSUFFICIENT_SCOPES" => Fault.Forbidden,
-        "NOT_FOUND" => Fault.NotFound,
-        "STALE_DATA" => Fault.Conflict,
-        "SERVICE_UNAVAILABLE" or "INTERNAL" or "LOADING" => Fault.Transient,
-        null when Stumbled => Fault.Transient,
-        _ => Fault.Invalid,
-    };
-
-    private bool Stumbled => Message is { } message
-        && (message.Contains("Something went wrong", StringComparison.OrdinalIgnoreCase) || message.Contains("timeout", StringComparison.OrdinalIgnoreCase));
-
-    public IntegrationException AsException(string purpose, DateTimeOffset now) => new(new(
-        Fault, GitHubServer.System, purpose, Redaction.Clean(Message ?? Type ?? "no reason given"), Advice.For(Fault),
-        NotBefore: Fault is Fault.RateLimited ? now + TimeSpan.FromMinutes(1) : null));
-}
+internal sealed record GraphQlReply<T>(T? Data = null, GraphQlError[]? Errors = null) where T : class;

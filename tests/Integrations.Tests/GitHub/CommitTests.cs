@@ -163,7 +163,7 @@ public sealed class CommitTests : GitHubFixture
     [Fact]
     public async Task An_empty_repository_ends_up_with_one_commit_that_has_no_parent()
     {
-        Http.On("POST /graphql", 200, """{"data":{"repository":{"isEmpty":true,"at":null}}}""")
+        Http.On("POST /graphql", 200, """{"data":{"repository":{"isEmpty":true,"ref":null}}}""")
             .On("PUT /repos/acme/shop/contents/README.md", 201, $$"""{"commit":{"sha":"{{Sha('1')}}"} }""")
             .On("POST /repos/acme/shop/git/trees", 201, $$"""{"sha":"{{Sha('d')}}"}""")
             .On("POST /repos/acme/shop/git/commits", 201, $$"""{"sha":"{{Made}}"}""")
@@ -182,7 +182,7 @@ public sealed class CommitTests : GitHubFixture
     [Fact]
     public async Task What_somebody_adds_to_an_empty_repository_meanwhile_is_not_lost()
     {
-        Http.On("POST /graphql", 200, """{"data":{"repository":{"isEmpty":true,"at":null}}}""")
+        Http.On("POST /graphql", 200, """{"data":{"repository":{"isEmpty":true,"ref":null}}}""")
             .On("PUT /repos/acme/shop/contents/a", 201, $$"""{"commit":{"sha":"{{Sha('1')}}"} }""")
             .On("POST /repos/acme/shop/git/trees", 201, $$"""{"sha":"{{Sha('d')}}"}""")
             .On("POST /repos/acme/shop/git/commits", 201, $$"""{"sha":"{{Made}}"}""")
@@ -194,7 +194,7 @@ public sealed class CommitTests : GitHubFixture
     [Fact]
     public async Task A_single_file_begins_an_empty_repository_in_one_call()
     {
-        Http.On("POST /graphql", 200, """{"data":{"repository":{"isEmpty":true,"at":null}}}""")
+        Http.On("POST /graphql", 200, """{"data":{"repository":{"isEmpty":true,"ref":null}}}""")
             .On("PUT /repos/acme/shop/contents/a", 201, $$"""{"commit":{"sha":"{{Made}}"} }""");
 
         (await CommitAsync([Write("a", "a")], null)).ShouldBe(new CommitOutcome.Committed(Made));
@@ -205,7 +205,7 @@ public sealed class CommitTests : GitHubFixture
     [Fact]
     public async Task A_branch_that_is_not_there_begins_with_the_commit()
     {
-        Http.On("POST /graphql", 200, """{"data":{"repository":{"isEmpty":false,"at":null}}}""")
+        Http.On("POST /graphql", 200, """{"data":{"repository":{"isEmpty":false,"ref":null}}}""")
             .On("POST /repos/acme/shop/git/trees", 201, $$"""{"sha":"{{Sha('d')}}"}""")
             .On("POST /repos/acme/shop/git/commits", 201, $$"""{"sha":"{{Made}}"}""")
             .On("POST /repos/acme/shop/git/refs", 422, """{"message":"Reference already exists"}""");
@@ -232,7 +232,7 @@ public sealed class CommitTests : GitHubFixture
     private static string Standing(string head, params string[] notes)
     {
         var files = string.Concat(notes.Select((n, i) => $",\"f{i}\":{n}"));
-        return $$"""{"data":{"repository":{"isEmpty":false,"at":{"target":{"oid":"{{head}}","tree":{"oid":"{{Sha('9')}}"}{{files}} } } } } }""";
+        return $$"""{"data":{"repository":{"isEmpty":false,"ref":{"target":{"oid":"{{head}}","tree":{"oid":"{{Sha('9')}}"}{{files}} } } } } }""";
     }
 
     private static string Note(FileChange.Write file) =>

@@ -70,7 +70,7 @@ public sealed class FileReadTests : GitHubFixture
             nested = $$"""{"name":"d{{depth}}","mode":16384,"type":"tree","oid":"1","object":{"entries":[{{nested}}]} }""";
         Http.On("POST /graphql", 200, At($"\"f0\":{nested}"))
             .On("POST /graphql", 200, $$"""
-                {"data":{"repository":{"isEmpty":false,"at":{"oid":"{{Sha('a')}}","tree":{"oid":"t"},
+                {"data":{"repository":{"isEmpty":false,"commit":{"oid":"{{Sha('a')}}","tree":{"oid":"t"},
                  "f0":{"name":"d6","mode":16384,"type":"tree","oid":"1","object":{"entries":[{{Blob("deep.yaml", "x")}}]} } } } } }
                 """);
 
@@ -94,7 +94,7 @@ public sealed class FileReadTests : GitHubFixture
     [Fact]
     public async Task A_branch_that_is_not_there_has_no_head_and_no_files()
     {
-        Http.On("POST /graphql", 200, """{"data":{"repository":{"isEmpty":true,"at":null}}}""");
+        Http.On("POST /graphql", 200, """{"data":{"repository":{"isEmpty":true,"ref":null}}}""");
 
         (await _repository.ReadAsync(BranchName.Main, [RepoPath.Root])).ShouldBe(new BranchFiles(null));
     }
@@ -102,7 +102,7 @@ public sealed class FileReadTests : GitHubFixture
     [Fact]
     public async Task A_commit_that_is_gone_is_not_found()
     {
-        Http.On("POST /graphql", 200, """{"data":{"repository":{"isEmpty":false,"at":null}}}""");
+        Http.On("POST /graphql", 200, """{"data":{"repository":{"isEmpty":false,"commit":null}}}""");
 
         (await FailAsync(_repository.ReadAsync(Parsed.As<CommitSha>(Sha('a')), [RepoPath.Root]))).Fault.ShouldBe(Fault.NotFound);
     }
@@ -117,6 +117,21 @@ public sealed class FileReadTests : GitHubFixture
     }
 
     [Theory]
+    [InlineData("""{"data":{}}""")]
+    [InlineData("""{"data":null}""")]
+    [InlineData("""{}""")]
+    [InlineData("""{"data":{"repository":{"isEmpty":false,"ref":{"target":{}}}}}""")]
+    [InlineData("""{"data":{"repository":{"isEmpty":false,"ref":{"target":{"oid":"not an id","tree":{"oid":"t"}}}}}}""")]
+    [InlineData("""{"data":{"repository":{"isEmpty":false,"ref":{"target":{"oid":null,"tree":"t"}}}}}""")]
+    [InlineData("""{"data":{"repository":{"isEmpty":false,"ref":{"target":7}}}}""")]
+    public async Task An_answer_of_another_shape_is_unreadable(string answer)
+    {
+        Http.On("POST /graphql", 200, answer);
+
+        (await FailAsync(_repository.ReadAsync(BranchName.Main, [RepoPath.Root]))).Fault.ShouldBe(Fault.Unreadable);
+    }
+
+    [Theory]
     [InlineData(404)]
     [InlineData(409)]
     public async Task A_branch_without_a_commit_has_no_head(int status)
@@ -127,7 +142,7 @@ public sealed class FileReadTests : GitHubFixture
     }
 
     private static string At(string files) =>
-        $$"""{"data":{"repository":{"isEmpty":false,"at":{"target":{"oid":"{{Sha('a')}}","tree":{"oid":"t"},{{files}} } } } } }""";
+        $$"""{"data":{"repository":{"isEmpty":false,"ref":{"target":{"oid":"{{Sha('a')}}","tree":{"oid":"t"},{{files}} } } } } }""";
 
     private static string Blob(string name, string text, int mode = 33188) =>
         $$"""{"name":"{{name}}","mode":{{mode}},"type":"blob","oid":"{{BlobId.Of(FileContent.Of(text), Sha('0'))}}","object":{"text":"{{text}}"} }""";

@@ -94,10 +94,10 @@ public sealed class LimitTests : GitHubFixture
         for (var i = 0; i < 80; i++)
         {
             Http.On("POST /repos/acme/shop/git/refs", 201, "{}");
-            await refs.CreateAsync($"b{i}", Sha('a'));
+            await refs.CreateAsync($"b{i}", Parsed.As<CommitSha>(Sha('a')));
         }
 
-        var problem = await FailAsync(refs.CreateAsync("one-more", Sha('a')));
+        var problem = await FailAsync(refs.CreateAsync("one-more", Parsed.As<CommitSha>(Sha('a'))));
 
         problem.Fault.ShouldBe(Fault.RateLimited);
         problem.NotBefore.ShouldBe(FakeClock.Noon.AddMinutes(1));

@@ -46,6 +46,8 @@ public sealed class ReadTests : GitHubFixture
     [Theory]
     [InlineData("""[1,2]""")]
     [InlineData("""null""")]
+    [InlineData("""{"message":"fine, but no repository"}""")]
+    [InlineData("""{"id":1,"name":null,"full_name":"acme/shop"}""")]
     [InlineData("""<html>proxy error</html>""")]
     [InlineData("")]
     public async Task An_answer_of_another_kind_is_unreadable(string body)
@@ -65,7 +67,7 @@ public sealed class ReadTests : GitHubFixture
             "Link: <https://api.github.com/repositories/1/commits?page=2>; rel=\"next\", <https://api.github.com/x>; rel=\"last\"")
             .On("GET /repositories/1/commits?page=2", 200, Commits('c'), "Link: <https://api.github.com/x>; rel=\"first\"");
 
-        var commits = await new HistoryApi(Api, Name).CommitsAsync("main").Select(c => c.Sha[0]).ToListAsync();
+        var commits = await new HistoryApi(Api, Name).CommitsAsync("main").Select(c => c.Sha.Value[0]).ToListAsync();
 
         commits.ShouldBe(['a', 'b', 'c']);
     }

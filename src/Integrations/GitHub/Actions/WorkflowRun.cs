@@ -1,3 +1,5 @@
+using DevPortal.Domain.Values;
+
 namespace DevPortal.Integrations.GitHub.Actions;
 
 /// <param name="Status"><c>queued</c>, <c>in_progress</c>, <c>completed</c>, and others on the way.</param>
@@ -5,7 +7,7 @@ namespace DevPortal.Integrations.GitHub.Actions;
 /// <param name="Path">The workflow's file: <c>.github/workflows/ci-cd.yml</c>.</param>
 internal sealed record WorkflowRun(
     long Id,
-    string HeadSha,
+    CommitSha HeadSha,
     string? Name = null,
     string? HeadBranch = null,
     string? Path = null,

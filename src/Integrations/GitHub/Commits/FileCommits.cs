@@ -43,7 +43,7 @@ internal sealed class FileCommits(GitHubApi api, GitHubName repo)
                 .WithJson(new(message, known ?? "", branch.Value), GitHubJson.Default.DeleteContent);
 
         var answer = await api.ReadAsync(call with { Repeatable = false }, GitHubJson.Default.ContentCommit, cancel);
-        return Parsed.As<CommitSha>(answer.Commit.Sha);
+        return answer.Commit.Sha;
     }
 }
 
@@ -51,4 +51,4 @@ internal sealed record PutContent(string Message, string Content, string Branch,
 
 internal sealed record DeleteContent(string Message, string Sha, string Branch);
 
-internal sealed record ContentCommit(Repositories.GitObject Commit);
+internal sealed record ContentCommit(Repositories.CommitObject Commit);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using DevPortal.Domain.Values;
 
@@ -16,14 +15,14 @@ internal sealed class FileQuery(GraphQl graphQl, GitHubName repo)
     private const string Regular = "name mode type oid";
 
     /// <summary>The commit that a branch points to, with everything below the given paths.</summary>
-    public Task<JsonElement> ContentAsync(Revision revision, IReadOnlyList<RepoPath> paths, CancellationToken cancel) =>
+    public Task<RepositoryNode> ContentAsync(Revision revision, IReadOnlyList<RepoPath> paths, CancellationToken cancel) =>
         AskAsync(revision, paths, Entry(Depth), $"read files of {repo}", cancel);
 
     /// <summary>The same with no more of each path than what Git notes of it.</summary>
-    public Task<JsonElement> NotesAsync(Revision revision, IReadOnlyList<RepoPath> paths, CancellationToken cancel) =>
+    public Task<RepositoryNode> NotesAsync(Revision revision, IReadOnlyList<RepoPath> paths, CancellationToken cancel) =>
         AskAsync(revision, paths, Regular, $"compare files with {repo}", cancel);
 
-    private Task<JsonElement> AskAsync(
+    private async Task<RepositoryNode> AskAsync(
         Revision revision, IReadOnlyList<RepoPath> paths, string fields, string purpose, CancellationToken cancel)
     {
         var variables = new JsonObject { ["owner"] = repo.Owner, ["name"] = repo.Name, ["revision"] = revision.Value };
@@ -45,7 +44,8 @@ internal sealed class FileQuery(GraphQl graphQl, GitHubName repo)
         var commit = $"...on Commit{{oid tree{{oid}} {string.Join(' ', files)}}}";
         var query = $"query($owner:String!,$name:String!,$revision:{revision.Type}!{parameters})"
             + $"{{repository(owner:$owner,name:$name){{isEmpty {revision.Field}{{{revision.Around(commit)}}}}}}}";
-        return graphQl.QueryAsync(query, variables, purpose, cancel);
+        var data = await graphQl.QueryAsync(query, variables, GraphQlJson.Default.GraphQlReplyFilesData, purpose, cancel);
+        return data.Repository ?? throw GraphQl.Incomplete(purpose);
     }
 
     private static string Entry(int depth) =>
@@ -69,7 +69,7 @@ internal abstract record Revision(string Value)
     {
         public override string Type => "String";
 
-        public override string Field => "at:ref(qualifiedName:$revision)";
+        public override string Field => "ref(qualifiedName:$revision)";
 
         public override string Around(string commit) => $"target{{{commit}}}";
     }
@@ -78,7 +78,7 @@ internal abstract record Revision(string Value)
     {
         public override string Type => "GitObjectID";
 
-        public override string Field => "at:object(oid:$revision)";
+        public override string Field => "commit:object(oid:$revision)";
 
         public override string Around(string commit) => commit;
     }

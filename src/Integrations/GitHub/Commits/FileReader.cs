@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DevPortal.Domain;
 using DevPortal.Domain.Ports;
 using DevPortal.Domain.Ports.Git;
@@ -18,43 +17,39 @@ internal sealed class FileReader(FileQuery query, ContentsApi contents)
         List<RepoPath> pending = [.. folders];
         do
         {
-            var commit = CommitAnswer.Read(await query.ContentAsync(revision, pending, cancel)).Commit;
-            if (commit is not { } at)
+            if ((await query.ContentAsync(revision, pending, cancel)).Head is not { } commit)
                 return null;
 
-            head ??= Parsed.As<CommitSha>(at.GetProperty("oid").GetString()!);
+            head ??= commit.Oid;
             revision = Revision.Of(head);
             var deeper = new List<RepoPath>();
-            for (var i = 0; i < pending.Count; i++)
-                Collect(at.GetProperty($"f{i}"), pending[i].Value, FileQuery.Depth, found, deeper);
+            foreach (var (path, entry) in pending.Zip(commit.Files))
+                Collect(entry, path.Value, FileQuery.Depth, found, deeper);
             pending = deeper;
         }
         while (pending.Count > 0);
 
         var files = new SortedDictionary<string, RepoFile>(StringComparer.Ordinal);
         foreach (var file in found)
-            files[file.Path] = new(Parsed.As<RepoPath>(file.Path), await ContentAsync(file, cancel), file.Mode == FileMode.Executable);
+            files[file.Path.Value] = new(file.Path, await ContentAsync(file, cancel), file.Entry.Mode == FileMode.Executable);
         return new(head, files.Values.ToSeq());
     }
 
-    private static void Collect(JsonElement entry, string path, int depth, List<FoundFile> files, List<RepoPath> deeper)
+    private static void Collect(EntryNode? entry, string path, int depth, List<FoundFile> files, List<RepoPath> deeper)
     {
-        if (entry.ValueKind != JsonValueKind.Object)
+        if (entry is null || (path.Length > 0 && !RepoPath.TryParse(path, out _, out _)))
             return;
 
-        var inner = entry.TryGetProperty("entries", out _) ? entry : entry.TryGetProperty("object", out var o) ? o : default;
-        var mode = entry.TryGetProperty("mode", out var m) ? m.GetInt32() : FileMode.Folder;
-        if (FileMode.IsFile(mode))
+        if (FileMode.IsFile(entry.Mode))
         {
-            var text = inner.ValueKind == JsonValueKind.Object && inner.TryGetProperty("text", out var t) ? t.GetString() : null;
-            files.Add(new(path, mode, entry.GetProperty("oid").GetString()!, text));
+            files.Add(new(Parsed.As<RepoPath>(path), entry));
         }
-        else if (mode == FileMode.Folder && inner.ValueKind == JsonValueKind.Object && inner.TryGetProperty("entries", out var entries))
+        else if ((entry.Entries ?? entry.Object?.Entries) is { } children)
         {
-            foreach (var child in entries.EnumerateArray())
-                Collect(child, Join(path, child.GetProperty("name").GetString()!), depth - 1, files, deeper);
+            foreach (var child in children)
+                Collect(child, path.Length == 0 ? child.Name : $"{path}/{child.Name}", depth - 1, files, deeper);
         }
-        else if (mode == FileMode.Folder && depth <= 0)
+        else if (entry.Mode == FileMode.Folder && depth <= 0)
         {
             deeper.Add(Parsed.As<RepoPath>(path));
         }
@@ -63,13 +58,11 @@ internal sealed class FileReader(FileQuery query, ContentsApi contents)
     /// <summary>GraphQL leaves out large and binary files and mends wrong UTF-8: the object id tells whether the text is the file.</summary>
     private async Task<FileContent> ContentAsync(FoundFile file, CancellationToken cancel)
     {
-        if (file.Text is { } text && FileContent.Of(text) is var content && BlobId.Of(content, file.Oid) == file.Oid)
+        if (file.Entry.Object?.Text is { } text && FileContent.Of(text) is var content && BlobId.Of(content, file.Entry.Oid) == file.Entry.Oid)
             return content;
 
-        return await contents.BlobAsync(file.Oid, cancel);
+        return await contents.BlobAsync(file.Entry.Oid, cancel);
     }
 
-    private static string Join(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
-
-    private sealed record FoundFile(string Path, int Mode, string Oid, string? Text);
+    private sealed record FoundFile(RepoPath Path, EntryNode Entry);
 }

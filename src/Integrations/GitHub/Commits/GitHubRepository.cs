@@ -40,7 +40,7 @@ public sealed class GitHubRepository : IGitRepository
     public DateTimeOffset NextCommitAt(int ahead = 0) => _api.Credential.Limits.NextWriteAt(ahead);
 
     public async Task<CommitSha?> HeadAsync(BranchName branch, CancellationToken cancel = default) =>
-        await _refs.FindAsync(branch.Value, cancel) is { } sha ? Parsed.As<CommitSha>(sha) : null;
+        await _refs.FindAsync(branch.Value, cancel);
 
     public async Task<BranchFiles> ReadAsync(BranchName branch, Seq<RepoPath> folders, CancellationToken cancel = default) =>
         await _reader.ReadAsync(Revision.Of(branch), folders, cancel) ?? new(null);
@@ -56,7 +56,7 @@ public sealed class GitHubRepository : IGitRepository
         await foreach (var commit in _history.CommitsAsync(branch.Value, cancel: cancel).Take(MostCommitsSearched).WithCancellation(cancel))
         {
             if (CommitMessage.Carries(commit.Commit.Message, trailer))
-                return Parsed.As<CommitSha>(commit.Sha);
+                return commit.Sha;
         }
 
         return null;
@@ -86,9 +86,9 @@ public sealed class GitHubRepository : IGitRepository
     {
         try
         {
-            var sha = await _trees.CreateAsync(head.Value, standing.Tree, message, changes, cancel);
+            var sha = await _trees.CreateAsync(head, standing.Tree, message, changes, cancel);
             await _refs.UpdateAsync(branch.Value, sha, cancel: cancel);
-            return new CommitOutcome.Committed(Parsed.As<CommitSha>(sha));
+            return new CommitOutcome.Committed(sha);
         }
         catch (IntegrationException e) when (e.Fault is Fault.Conflict)
         {
@@ -111,7 +111,7 @@ public sealed class GitHubRepository : IGitRepository
 
             var sha = await _trees.CreateAsync(null, null, message, changes, cancel);
             await _refs.CreateAsync(branch.Value, sha, cancel);
-            return new CommitOutcome.Committed(Parsed.As<CommitSha>(sha));
+            return new CommitOutcome.Committed(sha);
         }
         catch (IntegrationException e) when (e.Fault is Fault.Conflict)
         {
@@ -134,7 +134,7 @@ public sealed class GitHubRepository : IGitRepository
             return new CommitOutcome.HeadMoved(head);
 
         await _refs.UpdateAsync(branch.Value, sha, force: true, cancel);
-        return new CommitOutcome.Committed(Parsed.As<CommitSha>(sha));
+        return new CommitOutcome.Committed(sha);
     }
 
     /// <summary>Not a workflow: it would start before its secrets and the rest are there.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using DevPortal.Domain;
 using DevPortal.Domain.Ports;
@@ -21,15 +20,16 @@ internal sealed class GraphQlCommit(GraphQl graphQl, GitHubName repo)
         BranchName branch, CommitSha head, CommitMessage message, Seq<FileChange> changes, CancellationToken cancel)
     {
         var purpose = $"commit {changes.Count} files to {repo}";
-        var answer = await graphQl.MutateAsync(Mutation, Input(branch, head, message, changes), purpose, cancel);
-        if (answer.Errors.IsEmpty)
-            return new CommitOutcome.Committed(Parsed.As<CommitSha>(Oid(answer.Data)));
-        if (answer.Errors.Any(e => e.IsStale))
-            return new CommitOutcome.HeadMoved(null);
-        if (answer.Errors.Any(e => e.IsUnknown))
-            return null;
-
-        throw answer.Errors[0].AsException(purpose, graphQl.Now);
+        var reply = await graphQl.MutateAsync(
+            Mutation, Input(branch, head, message, changes), GraphQlJson.Default.GraphQlReplyCommitData, purpose, cancel);
+        return reply switch
+        {
+            { Errors: { } errors } when errors.Any(e => e.IsStale) => new CommitOutcome.HeadMoved(null),
+            { Errors: { } errors } when errors.Any(e => e.IsUnknown) => null,
+            { Errors: [var error, ..] } => throw error.AsException(purpose, graphQl.Now),
+            { Data.CreateCommitOnBranch.Commit.Oid: { } sha } => new CommitOutcome.Committed(sha),
+            _ => throw GraphQl.Incomplete(purpose),
+        };
     }
 
     private JsonObject Input(BranchName branch, CommitSha head, CommitMessage message, Seq<FileChange> changes) => new()
@@ -54,7 +54,10 @@ internal sealed class GraphQlCommit(GraphQl graphQl, GitHubName repo)
     };
 
     private static JsonObject Deletion(FileChange.Remove remove) => new() { ["path"] = remove.Path.Value };
-
-    private static string Oid(JsonElement data) =>
-        data.GetProperty("createCommitOnBranch").GetProperty("commit").GetProperty("oid").GetString()!;
 }
+
+internal sealed record CommitData(CreatedCommit? CreateCommitOnBranch = null);
+
+internal sealed record CreatedCommit(CommitLink? Commit = null);
+
+internal sealed record CommitLink(CommitSha Oid);

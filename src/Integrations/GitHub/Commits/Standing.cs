@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DevPortal.Domain;
 using DevPortal.Domain.Ports;
 using DevPortal.Domain.Ports.Git;
@@ -8,30 +7,27 @@ namespace DevPortal.Integrations.GitHub.Commits;
 
 /// <summary>How things stand on a branch before a commit: its head, and what Git notes of each path that the commit names.</summary>
 /// <param name="Tree">The object id of the head's tree.</param>
-internal sealed record Standing(bool IsEmpty, CommitSha? Head, string? Tree, IReadOnlyDictionary<RepoPath, Standing.Note> Notes)
+internal sealed record Standing(bool IsEmpty, CommitSha? Head, string? Tree, IReadOnlyDictionary<RepoPath, EntryNode> Notes)
 {
     private const int PathsPerQuery = 250;
 
-    /// <param name="Mode">As <see cref="FileMode"/>.</param>
-    public sealed record Note(int Mode, string Oid);
-
     public static async Task<Standing> LookUpAsync(FileQuery query, BranchName branch, Seq<FileChange> changes, CancellationToken cancel)
     {
-        var notes = new Dictionary<RepoPath, Note>();
+        var notes = new Dictionary<RepoPath, EntryNode>();
         Standing? standing = null;
         var revision = Revision.Of(branch);
         foreach (var paths in changes.Select(c => c.Path).Chunk(PathsPerQuery))
         {
-            var answer = CommitAnswer.Read(await query.NotesAsync(revision, paths, cancel));
-            if (answer.Commit is not { } commit)
-                return new(answer.IsEmpty, null, null, notes);
+            var repository = await query.NotesAsync(revision, paths, cancel);
+            if (repository.Head is not { } commit)
+                return new(repository.IsEmpty, null, null, notes);
 
-            standing ??= new(false, Sha(commit), commit.GetProperty("tree").GetProperty("oid").GetString(), notes);
+            standing ??= new(false, commit.Oid, commit.Tree, notes);
             revision = Revision.Of(standing.Head!);
-            for (var i = 0; i < paths.Length; i++)
+            foreach (var (path, entry) in paths.Zip(commit.Files))
             {
-                if (commit.GetProperty($"f{i}") is { ValueKind: JsonValueKind.Object } file)
-                    notes[paths[i]] = new(file.GetProperty("mode").GetInt32(), file.GetProperty("oid").GetString()!);
+                if (entry is not null)
+                    notes[path] = entry;
             }
         }
 
@@ -57,6 +53,4 @@ internal sealed record Standing(bool IsEmpty, CommitSha? Head, string? Tree, IRe
             _ => note is not null && note.Mode != FileMode.Folder,
         };
     }
-
-    private static CommitSha Sha(JsonElement commit) => Parsed.As<CommitSha>(commit.GetProperty("oid").GetString()!);
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using DevPortal.Domain;
 using DevPortal.Domain.Ports;
 using DevPortal.Domain.Ports.Git;
+using DevPortal.Domain.Values;
 using DevPortal.Integrations.GitHub.Repositories;
 using DevPortal.Integrations.Http;
 
@@ -18,8 +19,8 @@ internal sealed class TreeCommit(GitHubApi api, GitHubName repo)
 
     /// <param name="baseTree">What the changes apply to; null for nothing.</param>
     /// <returns>The new commit's id.</returns>
-    public async Task<string> CreateAsync(
-        string? parent, string? baseTree, CommitMessage message, Seq<FileChange> changes, CancellationToken cancel)
+    public async Task<CommitSha> CreateAsync(
+        CommitSha? parent, string? baseTree, CommitMessage message, Seq<FileChange> changes, CancellationToken cancel)
     {
         var purpose = $"commit {changes.Count} files to {repo}";
         var entries = new JsonArray();
@@ -37,7 +38,7 @@ internal sealed class TreeCommit(GitHubApi api, GitHubName repo)
         var commit = await api.ReadAsync(
             (api.Post($"repos/{repo:path}/git/commits", purpose) with { Repeatable = true })
                 .WithJson(new(message.Text, made.Sha, parent is null ? [] : [parent]), GitHubJson.Default.CreateCommit),
-            GitHubJson.Default.GitObject, cancel);
+            GitHubJson.Default.CommitObject, cancel);
         return commit.Sha;
     }
 
@@ -81,4 +82,4 @@ internal sealed class TreeCommit(GitHubApi api, GitHubName repo)
 
 internal sealed record CreateBlob(string Content, string Encoding);
 
-internal sealed record CreateCommit(string Message, string Tree, string[] Parents);
+internal sealed record CreateCommit(string Message, string Tree, CommitSha[] Parents);

@@ -1,3 +1,5 @@
+using DevPortal.Domain.Values;
+
 namespace DevPortal.Integrations.GitHub.Repositories;
 
 /// <param name="Type"><c>file</c>, <c>dir</c>, <c>symlink</c> or <c>submodule</c>.</param>
@@ -9,7 +11,7 @@ internal sealed record GitTree(string Sha, GitTreeEntry[]? Tree = null, bool Tru
 /// <param name="Type"><c>blob</c>, <c>tree</c> or <c>commit</c> (a submodule).</param>
 internal sealed record GitTreeEntry(string Path, string Mode, string Type, string Sha, long? Size = null);
 
-internal sealed record CommitEntry(string Sha, CommitDetail Commit, string? HtmlUrl = null);
+internal sealed record CommitEntry(CommitSha Sha, CommitDetail Commit, string? HtmlUrl = null);
 
 internal sealed record CommitDetail(string Message, CommitPerson? Author = null, CommitPerson? Committer = null);
 
