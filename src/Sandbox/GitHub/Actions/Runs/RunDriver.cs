@@ -100,6 +100,9 @@ internal sealed class RunDriver : IResumes
                 return r => r;
         }
 
+        if (run.Failure is { } planned && planned.Job == happening.Job && planned.Step == happening.Step)
+            return r => r;
+
         var step = run.Jobs[happening.Job].Steps[happening.Step];
         if (step.Push is { } push && _catalog.Find(run.Repository) is { } repository)
             _hooks.Tell(_registry.Push(push.Name, push.Tree, run.Sha, run.Repository, push.Tags), repository);
@@ -120,11 +123,17 @@ internal sealed class RunDriver : IResumes
             return;
 
         _hooks.Tell(over, "completed");
-        var waiting = _runs.Of(run.Repository).FirstOrDefault(r => r is { IsOver: false, StartedAt: null, CancelledAt: null } && r.Group == run.Group);
-        if (run.Group is not null && waiting is not null)
-        {
-            _runs.Change(waiting.Id, r => r with { StartedAt = _time.GetUtcNow() });
-            Drive(waiting.Id);
-        }
+        if (run.Group is not null)
+            StartNext(run.Repository, run.Group);
+    }
+
+    private void StartNext(long repository, string group)
+    {
+        var open = _runs.Of(repository).Where(r => !r.IsOver && r.CancelledAt is null && r.Group == group).ToList();
+        if (open.Exists(r => r.StartedAt is not null) || open.Count == 0)
+            return;
+
+        _runs.Change(open[0].Id, r => r with { StartedAt = _time.GetUtcNow() });
+        Drive(open[0].Id);
     }
 }
