@@ -24,4 +24,19 @@ internal static class Accounts
     /// <summary>Any login's number: also of those who only appear as authors, whose number follows from their name.</summary>
     public static long IdOf(string login) =>
         Find(login)?.Id ?? 1_000 + login.Aggregate(17L, (hash, c) => (hash * 31 + c) % 1_000_000_007);
+
+    public static string EmailOf(string login) =>
+        login == Caller.UserLogin ? Caller.User("").Email : $"{IdOf(login)}+{login}@users.noreply.github.com";
+
+    /// <summary>Whose e-mail address it is; null for a stranger's.</summary>
+    public static string? LoginOf(string email)
+    {
+        const string NoReply = "@users.noreply.github.com";
+        if (email == Caller.User("").Email)
+            return Caller.UserLogin;
+
+        return email.EndsWith(NoReply, StringComparison.Ordinal) ? email[(email.IndexOf('+', StringComparison.Ordinal) + 1)..^NoReply.Length]
+            : email == "noreply@github.com" ? "web-flow"
+            : null;
+    }
 }

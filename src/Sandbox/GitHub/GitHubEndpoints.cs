@@ -1,5 +1,8 @@
+using DevPortal.Sandbox.GitHub.Actions;
 using DevPortal.Sandbox.GitHub.Http;
 using DevPortal.Sandbox.GitHub.Rest;
+using DevPortal.Sandbox.GitHub.Secrets;
+using DevPortal.Sandbox.GitHub.Webhooks;
 using DevPortal.Sandbox.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -16,6 +19,15 @@ internal static class GitHubEndpoints
         services.AddSingleton<ContentLimits>();
         services.AddSingleton<GitHubPipeline>();
         services.AddSingleton<ContentWriter>();
+        services.AddSingleton<HookBook>();
+        services.AddSingleton<HookTransport>();
+        services.AddSingleton<HookSender>();
+        services.AddSingleton<HookEvents>();
+        services.AddSingleton<IResumes>(s => s.GetRequiredService<HookEvents>());
+        services.AddSingleton<IResumes>(s => s.GetRequiredService<HookSender>());
+        services.AddSingleton<SecretBook>();
+        services.AddSingleton<VariableBook>();
+        services.AddActions();
     }
 
     public static void MapGitHub(this IEndpointRouteBuilder sandbox)
@@ -25,6 +37,9 @@ internal static class GitHubEndpoints
         github.MapRoot();
         github.MapAccounts();
         github.MapRepositories();
+        github.MapPackages();
+        github.MapApps();
+        github.MapLogs();
 
         var repository = github.MapGroup("/repos/{owner}/{repo}");
         repository.MapRepository();
@@ -37,5 +52,13 @@ internal static class GitHubEndpoints
         repository.MapContents();
         repository.MapContentWrites();
         repository.MapCommits();
+        repository.MapChecks();
+        repository.MapHooks();
+        repository.MapDeliveries();
+        repository.MapSecrets();
+        repository.MapVariables();
+        repository.MapRuns();
+        repository.MapJobs();
+        repository.MapWorkflows();
     }
 }

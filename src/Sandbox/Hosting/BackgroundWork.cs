@@ -38,26 +38,29 @@ internal sealed partial class BackgroundWork(ILogger<BackgroundWork> logger) : I
 
     public void Dispose() => _stopping.Dispose();
 
-    private async Task RunAsync(string what, Func<CancellationToken, Task> work)
+    /// <summary>Does a piece of work whose failure must not keep others from happening: it is logged.</summary>
+    public async Task GuardAsync(string what, Func<CancellationToken, Task> work, CancellationToken cancel)
     {
         try
         {
-            await work(_stopping.Token);
+            await work(cancel);
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
         }
         catch (Exception exception)
         {
             LogFailed(exception, what);
         }
-        finally
+    }
+
+    private async Task RunAsync(string what, Func<CancellationToken, Task> work)
+    {
+        await GuardAsync(what, work, _stopping.Token);
+        lock (_lock)
         {
-            lock (_lock)
-            {
-                if (--_running == 0)
-                    _idle.SetResult();
-            }
+            if (--_running == 0)
+                _idle.SetResult();
         }
     }
 

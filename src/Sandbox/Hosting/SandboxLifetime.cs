@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace DevPortal.Sandbox.Hosting;
 
-/// <summary>Something that picks up, at the start, what an earlier run of the process left open.</summary>
+/// <summary>Begins when the host starts, and picks up what an earlier run of the process left open.</summary>
 internal interface IResumes
 {
     Task ResumeAsync(CancellationToken cancel);

@@ -1,17 +1,23 @@
 using DevPortal.Sandbox.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace DevPortal.Sandbox.Repositories;
 
 /// <summary>
 /// Tells everyone who listens that a reference moved, after it moved. Moves of one repository are told one at a time, in
-/// the order in which they are reported here.
+/// the order in which they are reported here; that one listener fails does not keep them from the next.
 /// </summary>
-internal sealed partial class RefMoves(BackgroundWork background, ILogger<RefMoves> logger)
+internal sealed class RefMoves
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<long, Queue<RefMove>> _waiting = [];
+    private readonly SerialQueue<long, RefMove> _moves;
+    private readonly BackgroundWork _background;
     private Func<RefMove, CancellationToken, Task>[] _listeners = [];
+
+    public RefMoves(BackgroundWork background)
+    {
+        _background = background;
+        _moves = new(background, "tell of a push", TellAsync);
+    }
 
     public void Listen(Func<RefMove, CancellationToken, Task> listener)
     {
@@ -19,55 +25,11 @@ internal sealed partial class RefMoves(BackgroundWork background, ILogger<RefMov
             _listeners = [.. _listeners, listener];
     }
 
-    public void Report(RefMove move)
+    public void Report(RefMove move) => _moves.Add(move.Repository.Id, move);
+
+    private async Task TellAsync(RefMove move, CancellationToken cancel)
     {
-        lock (_lock)
-        {
-            if (_waiting.TryGetValue(move.Repository.Id, out var queue))
-            {
-                queue.Enqueue(move);
-                return;
-            }
-
-            _waiting[move.Repository.Id] = new([move]);
-        }
-
-        background.Run($"tell of a push to {move.Repository.FullName}", cancel => TellAsync(move.Repository.Id, cancel));
+        foreach (var listener in _listeners)
+            await _background.GuardAsync($"act on the move of {move.Ref} in {move.Repository.FullName}", next => listener(move, next), cancel);
     }
-
-    private async Task TellAsync(long repository, CancellationToken cancel)
-    {
-        while (Next(repository) is { } move)
-        {
-            foreach (var listener in _listeners)
-                await TellAsync(listener, move, cancel);
-        }
-    }
-
-    private async Task TellAsync(Func<RefMove, CancellationToken, Task> listener, RefMove move, CancellationToken cancel)
-    {
-        try
-        {
-            await listener(move, cancel);
-        }
-        catch (Exception exception) when (!cancel.IsCancellationRequested)
-        {
-            LogFailed(exception, move.Ref, move.Repository.FullName);
-        }
-    }
-
-    private RefMove? Next(long repository)
-    {
-        lock (_lock)
-        {
-            if (_waiting[repository].TryDequeue(out var move))
-                return move;
-
-            _waiting.Remove(repository);
-            return null;
-        }
-    }
-
-    [LoggerMessage(LogLevel.Error, "The sandbox could not act on the move of {Ref} in {Repository}.")]
-    private partial void LogFailed(Exception exception, string @ref, string repository);
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace DevPortal.Sandbox.State;
 
@@ -12,7 +13,10 @@ internal sealed class Journal : IDisposable
 {
     private const int LinesBeforeCompaction = 10_000;
 
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     private readonly string _path;
     private readonly Lock _lock = new();

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using DevPortal.Sandbox.Hosting;
 using DevPortal.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -57,6 +58,12 @@ public sealed class SandboxHost : IAsyncDisposable
 
     /// <summary>Until nothing runs any more that a request or the clock has started.</summary>
     public Task SettleAsync() => Get<BackgroundWork>().WhenIdleAsync();
+
+    public async Task FaultAsync(object fault)
+    {
+        using var answer = await Http.PostAsJsonAsync("/sandbox/api/faults", fault);
+        answer.EnsureSuccessStatusCode();
+    }
 
     public async Task AdvanceAsync(TimeSpan by)
     {

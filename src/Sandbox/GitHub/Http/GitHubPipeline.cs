@@ -38,12 +38,12 @@ internal sealed class GitHubPipeline(HttpFaults faults, Tokens tokens, RateLimit
 
     private void Admit(HttpContext http)
     {
-        if (http.Request.Headers.UserAgent.Count == 0)
-            throw GitHubError.Forbidden("Request forbidden by administrative rules. Please make sure your request has a User-Agent header.");
-
         var needs = http.GetEndpoint()?.Metadata.GetMetadata<SignIn>() ?? SignIn.AsUser;
         if (needs == SignIn.ByItself)
             return;
+
+        if (http.Request.Headers.UserAgent.Count == 0)
+            throw GitHubError.Forbidden("Request forbidden by administrative rules. Please make sure your request has a User-Agent header.");
 
         var caller = tokens.Authenticate(http.Request);
         if (caller is null && Tokens.Presented(http.Request).Any())

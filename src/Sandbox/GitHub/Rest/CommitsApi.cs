@@ -34,9 +34,6 @@ internal static class CommitsApi
     {
         call.NotEmpty();
         var asked = Segments.Whole(name);
-        if (asked.EndsWith("/status", StringComparison.Ordinal))
-            return await StatusAsync(call, asked[..^"/status".Length], cancel);
-
         var commit = await call.Git.ResolveAsync(asked, cancel)
             ?? throw GitHubError.Unprocessable($"No commit found for SHA: {asked}");
         if (MediaType.IsSha(http.Request))
@@ -56,21 +53,6 @@ internal static class CommitsApi
         };
         shape["files"] = new JsonArray([.. page.Of(diffs).Select(d => FileDiffShape.Of(call.Links, d, commit.Id))]);
         return GitHubAnswer.Ok(shape);
-    }
-
-    private static async Task<GitHubAnswer> StatusAsync(RepositoryCall call, string name, CancellationToken cancel)
-    {
-        var commit = await call.Git.ResolveAsync(name, cancel) ?? throw GitHubError.Unprocessable($"No commit found for SHA: {name}");
-        return GitHubAnswer.Ok(new JsonObject
-        {
-            ["state"] = "pending",
-            ["statuses"] = new JsonArray(),
-            ["sha"] = commit.Id.Value,
-            ["total_count"] = 0,
-            ["repository"] = RepositoryShape.Minimal(call.Links),
-            ["commit_url"] = call.Links.CommitApi(commit.Id),
-            ["url"] = call.Links.CommitApi(commit.Id) + "/status",
-        });
     }
 
     private static async Task<GitHubAnswer> CompareAsync(RepositoryCall call, string span, HttpContext http, Page page, CancellationToken cancel)

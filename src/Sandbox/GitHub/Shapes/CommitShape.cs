@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using DevPortal.Sandbox.Access;
 using DevPortal.Sandbox.Git;
 
 namespace DevPortal.Sandbox.GitHub.Shapes;
@@ -74,5 +73,5 @@ internal static class CommitShape
 
     /// <summary>The account that an e-mail address belongs to; null for a stranger's.</summary>
     private static JsonObject? User(RepositoryLinks links, Signature signature) =>
-        signature.Email == Caller.User("").Email ? UserShape.Of(links.Urls, Caller.UserLogin) : null;
+        Accounts.LoginOf(signature.Email) is { } login ? UserShape.Of(links.Urls, login) : null;
 }
