@@ -35,6 +35,7 @@ internal sealed partial class PortalJsonContext : JsonSerializerContext
         new ValueConverter<RepoUrl>(),
         new ValueConverter<ResourceName>(),
         new ValueConverter<TeamName>(),
+        Word<ApplicationOwner>(),
         Word<Change>(),
         Word<DigestHandover>(),
         Word<Framework>(),

@@ -1,0 +1,31 @@
+namespace DevPortal.Manifests.Yaml.Reading;
+
+/// <summary>A part of a YAML text, and where it stands. Lines and columns count from one.</summary>
+internal abstract record YamlNode(int Line, int Column);
+
+internal sealed record ScalarNode(string Text, ScalarKind Kind, int Line, int Column) : YamlNode(Line, Column);
+
+internal sealed record ListNode(Seq<YamlNode> Items, int Line, int Column) : YamlNode(Line, Column);
+
+internal sealed record MapNode(Seq<MapEntry> Entries, int Line, int Column) : YamlNode(Line, Column)
+{
+    public YamlNode? this[string key]
+    {
+        get
+        {
+            foreach (var entry in Entries)
+            {
+                if (entry.Key.Text == key)
+                    return entry.Value;
+            }
+
+            return null;
+        }
+    }
+
+    public string? Text(string key) => this[key] is ScalarNode { Kind: ScalarKind.Text } scalar ? scalar.Text : null;
+
+    public MapNode? Map(string key) => this[key] as MapNode;
+}
+
+internal sealed record MapEntry(ScalarNode Key, YamlNode Value);
