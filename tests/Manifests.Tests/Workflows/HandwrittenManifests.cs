@@ -21,7 +21,7 @@ internal static class HandwrittenManifests
             .Replace("digest: sha256:old", $"digest: {web}", StringComparison.Ordinal)),
         ManifestLayout.Helm => ("apps/shop/overlays/dev/web-values.yaml", Values
             .Replace("digest: sha256:old", $"digest: {web}", StringComparison.Ordinal)
-            .Replace("  tag: old\n", "", StringComparison.Ordinal)),
+            .Replace("tag: old\n", "tag: \"\"\n", StringComparison.Ordinal)),
         ManifestLayout.SingleFile => ("k8s/shop-dev/shop.yaml", With(web, ui)),
         _ => ("apps/shop-dev/deployment.yaml", With(web, ui)),
     };

@@ -25,15 +25,17 @@ internal sealed class StepRunner : IDisposable
         ["GIT_CONFIG_NOSYSTEM"] = "1",
     };
 
+    private string Job => Directory.CreateDirectory(_folder.File("job")).FullName;
+
+    /// <summary>What a step before has checked out.</summary>
+    public void Put(IEnumerable<GeneratedFile> files) => _folder.Write(files.Select(file => file with { Path = $"job/{file.Path}" }));
+
     /// <summary>Everything that the steps have left behind.</summary>
     public string[] Files => Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories);
 
     public async Task<ToolResult> Run(ReadWorkflow workflow, ReadStep step)
     {
-        // A new folder for each run, as each job has.
-        var job = Directory.CreateDirectory(_folder.File(Guid.NewGuid().ToString("N"))).FullName;
-        var script = Path.Combine(job, "step.sh");
-        await File.WriteAllTextAsync(script, step.Run);
+        _folder.Write("step.sh", step.Run!);
 
         var environment = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in workflow.Env.Concat(step.Env))
@@ -41,7 +43,7 @@ internal sealed class StepRunner : IDisposable
         foreach (var (name, value) in Environment)
             environment[name] = value;
 
-        return await Tool.Run(job, ["bash", "--noprofile", "--norc", "-eo", "pipefail", script], environment);
+        return await Tool.Run(Job, ["bash", "--noprofile", "--norc", "-eo", "pipefail", _folder.File("step.sh")], environment);
     }
 
     /// <summary>A program of this test that is found before the machine's own.</summary>

@@ -66,7 +66,7 @@ public sealed class UpdateImagesTests
         content.ShouldContain(layout switch
         {
             ManifestLayout.Kustomize => "- newTag: \"3f2a1bc\"\n  name: shop-web\n",
-            ManifestLayout.Helm => "  repository: ghcr.io/acme/shop\n  tag: \"3f2a1bc\"\n  pullPolicy",
+            ManifestLayout.Helm => "  repository: ghcr.io/acme/shop\n  digest: \"\"\n  tag: \"3f2a1bc\"\n  pullPolicy",
             _ => "image: ghcr.io/acme/shop:3f2a1bc\n",
         });
     }
