@@ -3,30 +3,26 @@ using DevPortal.Manifests.Templates;
 namespace DevPortal.Manifests.Dockerfiles;
 
 /// <summary>
-/// What images are built on: long-term support where there is any, with the distribution named so that a rebuild changes
-/// patches alone. Looked up in the vendors' own lists in autumn 2026; the years say when each must be replaced at the latest.
+/// What images are built on, with the distribution named, so that a rebuild changes patches alone. Looked up in the vendors'
+/// own lists in autumn 2026. Debian 13 is supported until August 2028, Ubuntu 24.04 until April 2029.
 /// </summary>
 internal static class BaseImages
 {
-    // Python 3.14: October 2030. Debian 13: August 2028.
-    public const string PythonBuild = "python:3.14-trixie";
-    public const string Python = "python:3.14-slim-trixie";
+    public const string PythonBuild = $"python:{Toolchains.Python}-trixie";
+    public const string Python = $"python:{Toolchains.Python}-slim-trixie";
 
-    // Node.js 24 LTS: April 2028.
-    public const string NodeBuild = "node:24-trixie";
-    public const string Node = "node:24-trixie-slim";
+    public const string NodeBuild = $"node:{Toolchains.Node}-trixie";
+    public const string Node = $"node:{Toolchains.Node}-trixie-slim";
 
-    // Java 25 LTS: September 2031. Ubuntu 24.04: April 2029.
-    public const string Maven = "maven:3.9-eclipse-temurin-25-noble";
-    public const string Java = "eclipse-temurin:25-jre-noble";
+    public const string Maven = $"maven:3.9-eclipse-temurin-{Toolchains.Java}-noble";
+    public const string Java = $"eclipse-temurin:{Toolchains.Java}-jre-noble";
 
-    // Go supports its two newest releases; 1.27: August 2027.
-    public const string Go = "golang:1.27-trixie";
+    public const string Go = $"golang:{Toolchains.Go}-trixie";
     public const string Static = "gcr.io/distroless/static-debian13:nonroot";
 
-    // .NET 10 LTS: November 2028. "extra" has time zones and cultures.
-    public const string DotNetSdk = "mcr.microsoft.com/dotnet/sdk:10.0-noble";
-    public const string DotNet = "mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra";
+    // "extra" has time zones and cultures.
+    public const string DotNetSdk = $"mcr.microsoft.com/dotnet/sdk:{Toolchains.DotNet}-noble";
+    public const string DotNet = $"mcr.microsoft.com/dotnet/aspnet:{Toolchains.DotNet}-noble-chiseled-extra";
 
     public static TemplateMap ForTemplates { get; } = TemplateMap.Of(
         ("pythonBuild", PythonBuild),

@@ -1,5 +1,3 @@
-using System.Globalization;
-using DevPortal.Domain;
 using DevPortal.Domain.Specs;
 
 namespace DevPortal.Manifests.Dockerfiles;

@@ -1,4 +1,3 @@
-using DevPortal.Domain;
 using DevPortal.Domain.Specs;
 using DevPortal.Manifests.Templates;
 
@@ -26,7 +25,8 @@ public static class ImageFiles
         return TemplateMap.Of(
             ("base", BaseImages.ForTemplates),
             ("port", port),
-            ("user", ContainerUser.Id),
+            ("user", component.RunAsUser ?? FrameworkDefaults.UserId),
+            ("listens", !component.Worker),
             ("command", Literals.ExecForm(MainCommand.Of(component, port))),
             ("healthCheck", Literals.ExecForm(health.Command)),
             ("healthPath", health.Path),

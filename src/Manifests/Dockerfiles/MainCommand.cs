@@ -1,4 +1,3 @@
-using DevPortal.Domain;
 using DevPortal.Domain.Specs;
 
 namespace DevPortal.Manifests.Dockerfiles;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using DevPortal.Domain;
-
 namespace DevPortal.Manifests.Templates;
 
 /// <summary>What a template is filled with: texts, flags, lists and maps of them, and nothing that has behaviour.</summary>

@@ -65,6 +65,14 @@ public sealed class DockerfileTests
         text.ShouldNotContain($"{FrameworkDefaults.Of(framework).Port}");
     }
 
+    [Theory, MemberData(nameof(Frameworks))]
+    public void A_worker_listens_nowhere(Framework framework)
+    {
+        var text = Text(Apps.Component(framework) with { Worker = true, Command = ["work"], RunAsUser = 1234 });
+        Instruction.Read(text).ShouldNotContain(i => i.Name == "EXPOSE" || i.Name == "HEALTHCHECK" || i.Body != null);
+        text.ShouldContain("USER 1234:1234\n");
+    }
+
     [Theory, MemberData(nameof(Hostile))]
     public void A_main_command_arrives_word_for_word(string hostile)
     {

@@ -9,6 +9,8 @@ internal static class Renderers
     {
         ["app"] = AppRenderer.Render,
         ["image-files"] = ImageFilesRenderer.Render,
+        ["source-workflow"] = WorkflowRenderer.Source,
+        ["gitops-workflows"] = WorkflowRenderer.GitOps,
         ["yaml"] = YamlRenderer.Render,
     };
 

@@ -19,5 +19,11 @@ internal sealed class TemporaryFolder : IDisposable
             Write(file.Path, file.Content);
     }
 
+    public async Task WriteProgram(string name, string content)
+    {
+        Write(name, content);
+        await Tool.MustRun(Path, ["chmod", "+x", name]);
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -1,0 +1,6 @@
+rendered=$(mktemp)
+for folder in "$DEVPORTAL_GITOPS_FOLDER"/*/; do
+  [ -f "$folder/kustomization.yaml" ] || continue
+  echo "Rendering $folder"
+  { echo ---; kubectl kustomize "$folder"; } >> "$rendered" || fail "$folder can't be rendered."
+done

@@ -1,0 +1,7 @@
+using DevPortal.Domain.Specs;
+
+namespace DevPortal.Manifests.Workflows;
+
+/// <summary>What to write into a source repository for one application.</summary>
+/// <param name="Portal">Where DevPortal is reached from GitHub; needed where digests are handed over to it.</param>
+public sealed record WorkflowRequest(AppSpec Spec, GitOpsTarget Target, Uri? Portal = null);
