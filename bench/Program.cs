@@ -1,6 +1,7 @@
 using DevPortal.Bench;
 using DevPortal.Bench.ArgoCd;
 using DevPortal.Bench.Grains;
+using DevPortal.Bench.Storage;
 
 // Each measurement is a file of its own; a new one is added here. Arguments choose those whose names contain them.
 IMeasurement[] measurements =
@@ -8,6 +9,9 @@ IMeasurement[] measurements =
     new GrainCalls(),
     new GrainActivations(),
     new ApplicationListing(),
+    new StateWrites(),
+    new DeliveryAccepts(),
+    new CatalogLists(),
 ];
 
 var chosen = measurements.Where(m => args.Length == 0 || args.Any(a => m.Name.Contains(a, StringComparison.OrdinalIgnoreCase)));
