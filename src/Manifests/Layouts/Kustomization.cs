@@ -13,12 +13,9 @@ internal sealed record Kustomization(
     Seq<KustomizeImage> Images = default,
     Seq<KustomizeReplicas> Replicas = default,
     Seq<KustomizePatch> Patches = default)
+    : KindDocument("kustomize.config.k8s.io/v1beta1", "Kustomization")
 {
     public const string FileName = "kustomization.yaml";
-
-    public string ApiVersion { get; } = "kustomize.config.k8s.io/v1beta1";
-
-    public string Kind { get; } = "Kustomization";
 
     public GeneratedFile FileIn(string folder) => new($"{folder}/{FileName}", YamlWriter.Write(ModelYaml.Of(this)));
 }

@@ -1,0 +1,23 @@
+using DevPortal.Manifests.Yaml.Reading;
+
+namespace DevPortal.Manifests.Validation.References;
+
+/// <summary>Objects that see each other.</summary>
+internal sealed class ObjectScope
+{
+    public ObjectScope(IEnumerable<ManifestObject> objects)
+    {
+        Objects = [.. objects];
+        Workloads = [.. Objects.Select(WorkloadView.Of).OfType<WorkloadView>()];
+    }
+
+    public IReadOnlyList<ManifestObject> Objects { get; }
+
+    /// <summary>Everything that makes pods.</summary>
+    public IReadOnlyList<WorkloadView> Workloads { get; }
+
+    public IEnumerable<ManifestObject> Of(string kind, string? space = null) =>
+        Objects.Where(item => item.Kind == kind && item.IsIn(space));
+
+    public ManifestObject? Find(string kind, string name, string? space) => Of(kind, space).FirstOrDefault(item => item.Name == name);
+}
