@@ -16,6 +16,18 @@ internal sealed class ObjectScope
     /// <summary>Everything that makes pods.</summary>
     public IReadOnlyList<WorkloadView> Workloads { get; }
 
+    /// <summary>
+    /// Says that something is not here. Where there are pods, it is an application and should be whole; a single document
+    /// may mean what stands elsewhere.
+    /// </summary>
+    public void Missing(ManifestObject item, YamlNode at, string path, string message)
+    {
+        if (Workloads.Count > 0)
+            item.Findings.Error(at, path, message);
+        else
+            item.Findings.Warning(at, path, message);
+    }
+
     public IEnumerable<ManifestObject> Of(string kind, string? space = null) =>
         Objects.Where(item => item.Kind == kind && item.IsIn(space));
 

@@ -62,7 +62,7 @@ internal static class PortCheck
 
             if (scope.Find("Service", name, ingress.Namespace) is not { } service)
             {
-                ingress.Findings.Error(reference["name"]!, $"{path}.service.name", $"There is no Service {name} here.{Suggestion.Among(name, scope.Of("Service", ingress.Namespace).Select(known => known.Name))}");
+                scope.Missing(ingress, reference["name"]!, $"{path}.service.name", $"There is no Service {name} here.{Suggestion.Among(name, scope.Of("Service", ingress.Namespace).Select(known => known.Name))}");
                 continue;
             }
 

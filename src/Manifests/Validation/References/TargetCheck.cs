@@ -18,7 +18,8 @@ internal static class TargetCheck
 
             if (scope.Find(kind, name, autoscaler.Namespace) is null)
             {
-                autoscaler.Findings.Error(
+                scope.Missing(
+                    autoscaler,
                     target["name"]!,
                     "spec.scaleTargetRef.name",
                     $"There is no {kind} {name} here.{Suggestion.Among(name, scope.Of(kind, autoscaler.Namespace).Select(known => known.Name))}");

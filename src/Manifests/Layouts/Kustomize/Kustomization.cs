@@ -2,7 +2,7 @@ using DevPortal.Manifests.Kubernetes;
 using DevPortal.Manifests.Kubernetes.Model;
 using DevPortal.Manifests.Yaml;
 
-namespace DevPortal.Manifests.Layouts;
+namespace DevPortal.Manifests.Layouts.Kustomize;
 
 /// <summary>A <c>kustomization.yaml</c>.</summary>
 internal sealed record Kustomization(
