@@ -3,6 +3,7 @@ using DevPortal.Manifests.ArgoCd.Model;
 using DevPortal.Manifests.Kubernetes;
 using DevPortal.Manifests.Kubernetes.Model;
 using DevPortal.Manifests.Layouts;
+using DevPortal.Manifests.Layouts.Kustomize;
 using DevPortal.Manifests.Yaml;
 
 namespace DevPortal.Manifests.ArgoCd;

@@ -43,18 +43,18 @@ public static class ModelYaml
     }
 
     // What a record inherits comes first; both in the order of the primary constructors.
-    private static Property[] Read(Type type)
-    {
-        var own = type.GetConstructors()
-            .MaxBy(constructor => constructor.GetParameters().Length)!
-            .GetParameters()
-            .Select(parameter => parameter.Name!);
-        var inherited = typeof(KubernetesObject).IsAssignableFrom(type)
-            ? new[] { nameof(KubernetesObject.ApiVersion), nameof(KubernetesObject.Kind), nameof(KubernetesObject.Metadata) }
-            : [];
+    private static Property[] Read(Type type) =>
+        [.. Names(type).Distinct(StringComparer.Ordinal).Select(name => new Property(type.GetProperty(name)!))];
 
-        return [.. inherited.Union(own).Select(name => new Property(type.GetProperty(name)!))];
-    }
+    private static IEnumerable<string> Names(Type? type) =>
+        type is null || type == typeof(object)
+            ? []
+            : Names(type.BaseType).Concat(PrimaryConstructor(type).GetParameters().Select(parameter => parameter.Name!));
+
+    private static ConstructorInfo PrimaryConstructor(Type type) =>
+        type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            .Where(constructor => constructor.GetParameters() is not [{ } copied] || copied.ParameterType != type)
+            .MaxBy(constructor => constructor.GetParameters().Length)!;
 
     private sealed class Property
     {

@@ -1,5 +1,6 @@
 using DevPortal.Domain.Specs;
 using DevPortal.Manifests.Kubernetes;
+using DevPortal.Manifests.Layouts.Kustomize;
 
 namespace DevPortal.Manifests.Layouts;
 

@@ -1,6 +1,7 @@
 using DevPortal.Domain.Specs;
 using DevPortal.Manifests.ArgoCd;
 using DevPortal.Manifests.Kubernetes;
+using DevPortal.Manifests.Layouts.Kustomize;
 
 namespace DevPortal.Manifests.Layouts;
 

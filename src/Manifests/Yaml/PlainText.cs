@@ -11,7 +11,7 @@ internal static class PlainText
     private const int MaxLength = 200;
 
     private static readonly SearchValues<char> First =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/_");
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/_$");
 
     private static readonly SearchValues<char> Rest =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/_-.:@+=$()*,;'!?<> ");
@@ -29,11 +29,16 @@ internal static class PlainText
 
     private static bool IsHarmless(string text)
     {
-        if (!First.Contains(text[0]) || text[^1] is ' ' or ':' || text.AsSpan().ContainsAnyExcept(Rest))
+        if (!StartsPlain(text) || text[^1] is ' ' or ':' || text.AsSpan().ContainsAnyExcept(Rest))
             return false;
 
         return !text.Contains(": ", StringComparison.Ordinal) && !text.Contains("  ", StringComparison.Ordinal);
     }
+
+    private static bool StartsPlain(string text) =>
+        First.Contains(text[0])
+        || text.StartsWith("./", StringComparison.Ordinal)
+        || text.StartsWith("../", StringComparison.Ordinal);
 
     private static bool IsAmount(string text)
     {

@@ -8,9 +8,12 @@ internal static class Renderers
     private static readonly Dictionary<string, Func<JsonElement, IReadOnlyList<GeneratedFile>>> ByName = new()
     {
         ["app"] = AppRenderer.Render,
-        ["image-files"] = ImageFilesRenderer.Render,
-        ["source-workflow"] = WorkflowRenderer.Source,
+        ["argo"] = ApplicationRenderer.Render,
         ["gitops-workflows"] = WorkflowRenderer.GitOps,
+        ["image-files"] = ImageFilesRenderer.Render,
+        ["repo"] = RepoRenderer.Render,
+        ["source-workflow"] = WorkflowRenderer.Source,
+        ["validate"] = ValidationRenderer.Render,
         ["yaml"] = YamlRenderer.Render,
     };
 

@@ -3,10 +3,13 @@ using DevPortal.Manifests.Yaml;
 namespace DevPortal.Manifests.Kubernetes.Model;
 
 /// <summary>
-/// One document that a cluster understands. The records here are written as they are declared: properties in their order
-/// under their camel-case names, without those that are null or empty; see <see cref="ModelYaml"/>.
+/// A document that says what it is. The records here are written as they are declared: properties in their order under their
+/// camel-case names, without those that are null or empty; see <see cref="ModelYaml"/>.
 /// </summary>
-public abstract record KubernetesObject(string ApiVersion, string Kind, ObjectMeta Metadata);
+public abstract record KindDocument(string ApiVersion, string Kind);
+
+/// <summary>One thing in a cluster.</summary>
+public abstract record KubernetesObject(string ApiVersion, string Kind, ObjectMeta Metadata) : KindDocument(ApiVersion, Kind);
 
 public sealed record ObjectMeta(string Name, string? Namespace = null, YamlMap? Labels = null, YamlMap? Annotations = null, Seq<string> Finalizers = default);
 

@@ -1,7 +1,7 @@
 using DevPortal.Domain.Specs;
 using DevPortal.Manifests.Yaml;
 
-namespace DevPortal.Manifests.Layouts;
+namespace DevPortal.Manifests.Layouts.Kustomize;
 
 /// <summary>What an ApplicationSet reads of an environment in its files, being unable to know it from a folder's name.</summary>
 internal static class OverlayFacts

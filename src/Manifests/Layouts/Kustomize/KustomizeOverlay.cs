@@ -3,7 +3,7 @@ using DevPortal.Manifests.Kubernetes;
 using DevPortal.Manifests.Kubernetes.Model;
 using DevPortal.Manifests.Yaml;
 
-namespace DevPortal.Manifests.Layouts;
+namespace DevPortal.Manifests.Layouts.Kustomize;
 
 /// <summary>One environment: what it has beside the base, and how it differs from it.</summary>
 internal sealed class KustomizeOverlay

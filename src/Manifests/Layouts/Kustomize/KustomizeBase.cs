@@ -2,7 +2,7 @@ using DevPortal.Domain.Specs;
 using DevPortal.Manifests.Kubernetes;
 using DevPortal.Manifests.Kubernetes.Model;
 
-namespace DevPortal.Manifests.Layouts;
+namespace DevPortal.Manifests.Layouts.Kustomize;
 
 /// <summary>What all environments of an application have, whichever of them are written so far.</summary>
 internal sealed class KustomizeBase

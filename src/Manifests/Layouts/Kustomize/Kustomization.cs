@@ -2,7 +2,7 @@ using DevPortal.Manifests.Kubernetes;
 using DevPortal.Manifests.Kubernetes.Model;
 using DevPortal.Manifests.Yaml;
 
-namespace DevPortal.Manifests.Layouts;
+namespace DevPortal.Manifests.Layouts.Kustomize;
 
 /// <summary>A <c>kustomization.yaml</c>.</summary>
 internal sealed record Kustomization(
@@ -13,12 +13,9 @@ internal sealed record Kustomization(
     Seq<KustomizeImage> Images = default,
     Seq<KustomizeReplicas> Replicas = default,
     Seq<KustomizePatch> Patches = default)
+    : KindDocument("kustomize.config.k8s.io/v1beta1", "Kustomization")
 {
     public const string FileName = "kustomization.yaml";
-
-    public string ApiVersion { get; } = "kustomize.config.k8s.io/v1beta1";
-
-    public string Kind { get; } = "Kustomization";
 
     public GeneratedFile FileIn(string folder) => new($"{folder}/{FileName}", YamlWriter.Write(ModelYaml.Of(this)));
 }
