@@ -1,9 +1,8 @@
 using DevPortal.Bench;
-using DevPortal.Bench.ArgoCd;
 using DevPortal.Bench.Grains;
 using DevPortal.Bench.Storage;
 
-// Each measurement is a file of its own; a new one is added here. Arguments choose those whose names contain them.
+// Each measurement is a file of its own; a new one is added here. Arguments choose those whose names contain one of them.
 IMeasurement[] measurements =
 [
     new GrainCalls(),
@@ -12,16 +11,25 @@ IMeasurement[] measurements =
     new StateWrites(),
     new DeliveryAccepts(),
     new CatalogLists(),
+    new OtherEngine(),
 ];
 
-var chosen = measurements.Where(m => args.Length == 0 || args.Any(a => m.Name.Contains(a, StringComparison.OrdinalIgnoreCase)));
+var asLines = args.Contains(FigureLines.Option);
+var names = args.Where(a => a != FigureLines.Option).ToArray();
 var table = new FigureTable();
-foreach (var measurement in chosen)
+foreach (var measurement in measurements.Where(m => names.Length == 0 || names.Any(n => m.Name.Contains(n, StringComparison.OrdinalIgnoreCase))))
 {
     Console.Error.WriteLine($"{measurement.Name} …");
     await foreach (var figure in measurement.MeasureAsync())
+    {
         table.Add(measurement.Name, figure);
+        if (asLines)
+            Console.WriteLine(FigureLines.Write(figure));
+    }
 }
+
+if (asLines)
+    return 0;
 
 Console.WriteLine(table);
 return table.AllMet ? 0 : 1;

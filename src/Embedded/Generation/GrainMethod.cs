@@ -1,3 +1,5 @@
+using DevPortal.Embedded.Runtime;
+
 namespace DevPortal.Embedded.Generation;
 
 /// <summary>What the attributes of a method say about its calls.</summary>
@@ -9,11 +11,12 @@ public sealed class GrainMethod(string name, GrainMethodOptions options = GrainM
 
     public TimeSpan? ResponseTimeout { get; } = responseTimeoutTicks == 0 ? null : new(responseTimeoutTicks);
 
-    public bool AlwaysInterleaves { get; } = options.HasFlag(GrainMethodOptions.AlwaysInterleave);
-
-    public bool IsReadOnly { get; } = options.HasFlag(GrainMethodOptions.ReadOnly);
-
     public bool IsOneWay { get; } = options.HasFlag(GrainMethodOptions.OneWay);
+
+    internal TurnMode Mode { get; } =
+        options.HasFlag(GrainMethodOptions.AlwaysInterleave) ? TurnMode.Interleaving
+        : options.HasFlag(GrainMethodOptions.ReadOnly) ? TurnMode.ReadOnly
+        : TurnMode.Ordinary;
 
     public override string ToString() => name;
 }

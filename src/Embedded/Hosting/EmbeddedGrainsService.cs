@@ -13,7 +13,7 @@ internal sealed class EmbeddedGrainsService(Catalog catalog, GrainTypes types) :
         var quantum = catalog.Engine.Options.CollectionQuantum;
         _collection = catalog.Engine.Time.CreateTimer(static catalog => ((Catalog)catalog!).CollectUnused(), catalog, quantum, quantum);
         catalog.Engine.Metrics.Observe(catalog);
-        catalog.Log.Started(types.Classes.Count);
+        catalog.Engine.Log.Started(types.Classes.Count);
         return Task.CompletedTask;
     }
 

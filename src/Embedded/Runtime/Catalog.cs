@@ -25,8 +25,6 @@ internal sealed class Catalog(Engine engine) : IDisposable
 
     public DeadlineWatch Deadlines { get; } = new(engine.Options.DeadlineClock);
 
-    public EngineLog Log => engine.Log;
-
     public int Count => _activations.Count;
 
     /// <summary>Takes a new call in, or refuses it where the engine stops.</summary>
@@ -90,12 +88,12 @@ internal sealed class Catalog(Engine engine) : IDisposable
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
-            Log.DrainTimedOut(engine.Options.DrainTimeout, Count, string.Join(", ", _activations.Keys.Take(10)));
+            engine.Log.DrainTimedOut(engine.Options.DrainTimeout, Count, string.Join(", ", _activations.Keys.Take(10)));
         }
 
         _phase = Phase.Closed;
         foreach (var (id, activation) in _activations)
-            activation.Abandon(new SiloUnavailableException($"{id} was still busy when the process stopped."));
+            activation.GiveUp(new SiloUnavailableException($"{id} was still busy when the process stopped."));
     }
 
     public void Dispose() => Deadlines.Dispose();

@@ -1,16 +1,16 @@
 namespace DevPortal.Embedded.Runtime;
 
 /// <summary>
-/// Ends the wait of callers whose answers are late. An activation is watched from a call to it until a look finds no caller
-/// waiting, so a call costs a comparison and not a timer.
+/// Ends the wait of callers whose answers are late. An activation is watched for its earliest deadline only, and looked at when
+/// that has come, so most calls cost a comparison and none a timer.
 /// </summary>
 internal sealed class DeadlineWatch : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly List<Activation> _watched = [];
+    private readonly PriorityQueue<Activation, long> _watched = new();
     private readonly TimeProvider _clock;
     private readonly ITimer _timer;
-    private long _due = Turn.Never;
+    private long _armed = Turn.Never;
 
     public DeadlineWatch(TimeProvider clock)
     {
@@ -19,14 +19,13 @@ internal sealed class DeadlineWatch : IDisposable
             _timer = clock.CreateTimer(static watch => ((DeadlineWatch)watch!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Sees to the activation's next deadline. Not to be called under its lock.</summary>
-    public void Watch(Activation activation, long deadline, bool isNew)
+    /// <summary>Looks at the activation when the deadline comes. Not to be called under its lock.</summary>
+    public void Watch(Activation activation, long deadline)
     {
         lock (_lock)
         {
-            if (isNew)
-                _watched.Add(activation);
-            if (deadline < _due)
+            _watched.Enqueue(activation, deadline);
+            if (deadline < _armed)
                 Arm(deadline);
         }
     }
@@ -38,20 +37,22 @@ internal sealed class DeadlineWatch : IDisposable
         lock (_lock)
         {
             var now = _clock.GetTimestamp();
-            var next = Turn.Never;
-            _watched.RemoveAll(activation =>
+            while (_watched.TryPeek(out var activation, out var deadline) && deadline <= now)
             {
-                var deadline = activation.ExpireCalls(now);
-                next = Math.Min(next, deadline);
-                return deadline == Turn.Never;
-            });
-            Arm(next);
+                var next = activation.ExpireCalls(now);
+                if (next == Turn.Never)
+                    _watched.Dequeue();
+                else
+                    _watched.DequeueEnqueue(activation, next);
+            }
+
+            Arm(_watched.TryPeek(out _, out var first) ? first : Turn.Never);
         }
     }
 
-    private void Arm(long due)
+    private void Arm(long deadline)
     {
-        _due = due;
-        _timer.Change(due == Turn.Never ? Timeout.InfiniteTimeSpan : _clock.SpanOf(due - _clock.GetTimestamp()), Timeout.InfiniteTimeSpan);
+        _armed = deadline;
+        _timer.Change(deadline == Turn.Never ? Timeout.InfiniteTimeSpan : _clock.SpanUntil(deadline), Timeout.InfiniteTimeSpan);
     }
 }

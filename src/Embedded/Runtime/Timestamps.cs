@@ -7,6 +7,10 @@ internal static class Timestamps
 
     public static long TimestampsIn(this TimeProvider time, TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);
 
-    public static TimeSpan SpanOf(this TimeProvider time, long timestamps) =>
-        TimeSpan.FromSeconds(Math.Max(0, timestamps) / (double)time.TimestampFrequency);
+    /// <summary>How long it is until then, in whole milliseconds: a timer that rings early would ring again and again.</summary>
+    public static TimeSpan SpanUntil(this TimeProvider time, long timestamp)
+    {
+        var seconds = (timestamp - time.GetTimestamp()) / (double)time.TimestampFrequency;
+        return TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, seconds * 1_000)));
+    }
 }

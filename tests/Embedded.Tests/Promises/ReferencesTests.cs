@@ -92,6 +92,17 @@ public class ReferencesTests
     }
 
     [Fact]
+    public async Task A_grain_needs_no_base_class()
+    {
+        await using var silo = await Silo.StartAsync();
+        var grain = silo.Grains.GetGrain<IPlainGrain>("a");
+
+        (await grain.Identity()).ShouldBe("plain/a a");
+        await grain.Leave();
+        await silo.Stage.Noted("plain/a left");
+    }
+
+    [Fact]
     public async Task An_interface_without_a_class_is_refused()
     {
         await using var silo = await Silo.StartAsync();
@@ -127,6 +138,32 @@ public interface IAnimalGrain : IGrainWithStringKey
 public interface INobodysGrain : IGrainWithStringKey
 {
     Task Ping();
+}
+
+public interface IPlainGrain : IGrainWithStringKey
+{
+    Task<string> Identity();
+
+    Task Leave();
+}
+
+public sealed class PlainGrain(IGrainContext context, Stage stage) : IGrainBase, IPlainGrain
+{
+    public IGrainContext GrainContext => context;
+
+    public Task OnDeactivateAsync(DeactivationReason reason, CancellationToken token)
+    {
+        stage.Note($"{context.GrainId} left");
+        return Task.CompletedTask;
+    }
+
+    public Task<string> Identity() => Task.FromResult($"{this.GetGrainId()} {this.GetPrimaryKeyString()}");
+
+    public Task Leave()
+    {
+        this.DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
 }
 
 public sealed class ReferencesGrain(Stage stage) : Grain, IReferencesGrain, IOtherReferencesGrain

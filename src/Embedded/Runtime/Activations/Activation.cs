@@ -6,10 +6,10 @@ using Orleans.Storage;
 namespace DevPortal.Embedded.Runtime;
 
 /// <summary>
-/// A grain in memory. It takes turns in, starts those that the rules of its <see cref="Mailbox"/> allow, and leaves the rest to
-/// its successor when it goes.
+/// A grain in memory. It takes turns in, runs them as its <see cref="Agenda"/> decides, and leaves the rest to its successor when
+/// it goes.
 /// </summary>
-/// <remarks>Anyone may add turns. All else, and all code of the grain, happens on its <see cref="TurnScheduler"/>.</remarks>
+/// <remarks>Anyone may add turns or ask it to leave. All else, and all code of the grain, happens on its <see cref="TurnScheduler"/>.</remarks>
 internal sealed class Activation : IGrainContext
 {
     /// <summary>How many turns start before continuations of others get the thread.</summary>
@@ -18,12 +18,9 @@ internal sealed class Activation : IGrainContext
     private readonly Lock _lock = new();
     private readonly Catalog _catalog;
     private readonly GrainReferenceTarget _target;
-    private readonly Mailbox _mailbox;
+    private readonly Agenda _agenda;
     private readonly TurnScheduler _scheduler;
-    private readonly GrainInstance _instance;
     private TaskCompletionSource? _deactivated;
-    private ActivationState _state;
-    private Departure? _departure;
     private long _nextDeadline = Turn.Never;
     private long _lastUsed;
     private long _keptUntil = long.MinValue;
@@ -32,9 +29,9 @@ internal sealed class Activation : IGrainContext
     {
         _catalog = catalog;
         _target = target;
-        _mailbox = new(target.Class.IsReentrant);
+        _agenda = new(target.Class.IsReentrant);
         _scheduler = new(this);
-        _instance = new(this, catalog.Engine);
+        Instance = new(this, catalog.Engine);
         GrainId = grainId;
     }
 
@@ -50,11 +47,11 @@ internal sealed class Activation : IGrainContext
 
     public IGrainFactory GrainFactory => _target.Factory;
 
-    public object? GrainInstance => _instance.Grain;
+    public GrainInstance Instance { get; }
 
-    public IServiceProvider ActivationServices => _instance.Services;
+    public object? GrainInstance => Instance.Grain;
 
-    public GrainInstance Instance => _instance;
+    public IServiceProvider ActivationServices => Instance.Services;
 
     public Task Deactivated
     {
@@ -62,12 +59,14 @@ internal sealed class Activation : IGrainContext
         {
             lock (_lock)
             {
-                return _state == ActivationState.Gone
+                return _agenda.State == ActivationState.Gone
                     ? Task.CompletedTask
                     : (_deactivated ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             }
         }
     }
+
+    private Engine Engine => _catalog.Engine;
 
     /// <exception cref="InvalidOperationException">The grain was created by hand.</exception>
     public static Activation Of(IGrainContext? context) => context as Activation ?? throw new InvalidOperationException(
@@ -88,22 +87,21 @@ internal sealed class Activation : IGrainContext
     /// <returns>False where this activation has gone and the turn must go to another.</returns>
     public bool TryAdd(Turn turn)
     {
-        bool unwatched, hurried, wakes;
+        bool sooner, wakes;
         lock (_lock)
         {
-            if (_state == ActivationState.Gone)
+            if (_agenda.State == ActivationState.Gone)
                 return false;
 
-            _mailbox.Add(turn);
-            unwatched = _nextDeadline == Turn.Never;
-            hurried = turn.Deadline < _nextDeadline;
-            if (hurried)
+            _agenda.Add(turn);
+            sooner = turn.Deadline < _nextDeadline;
+            if (sooner)
                 _nextDeadline = turn.Deadline;
-            wakes = Next(out _) != Step.Wait;
+            wakes = _agenda.HasNext;
         }
 
-        if (hurried)
-            _catalog.Deadlines.Watch(this, turn.Deadline, isNew: unwatched);
+        if (sooner)
+            _catalog.Deadlines.Watch(this, turn.Deadline);
         if (wakes)
             _scheduler.Wake();
         return true;
@@ -114,14 +112,14 @@ internal sealed class Activation : IGrainContext
     {
         lock (_lock)
         {
-            if (_departure is not null)
+            if (_agenda.Departure is not null)
                 return;
         }
 
         TryAdd(new TimerTick(timer));
     }
 
-    /// <summary>Starts what may start now.</summary>
+    /// <summary>Does what can be done now; on the scheduler.</summary>
     public void Advance()
     {
         var clean = ExecutionContext.Capture()!;
@@ -137,7 +135,7 @@ internal sealed class Activation : IGrainContext
     }
 
     public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default) =>
-        Depart(new(deactivationReason));
+        Depart(new(deactivationReason, Hurry: cancellationToken));
 
     /// <summary>Leaves once nothing runs and nothing waits.</summary>
     public void DeactivateWhenDrained(DeactivationReason reason) => Depart(new(reason, ServesWaiting: true));
@@ -147,10 +145,10 @@ internal sealed class Activation : IGrainContext
     {
         lock (_lock)
         {
-            if (_state != ActivationState.Active || !_mailbox.IsEmpty || _lastUsed > usedBefore || now < _keptUntil)
+            if (!_agenda.IsAtRest || _lastUsed > usedBefore || now < _keptUntil)
                 return;
 
-            _departure ??= new(new(DeactivationReasonCode.ActivationIdle, "Nobody called the grain for its collection age."));
+            _agenda.Depart(new(new(DeactivationReasonCode.ActivationIdle, "Nobody called the grain for its collection age.")));
         }
 
         _scheduler.Wake();
@@ -162,26 +160,29 @@ internal sealed class Activation : IGrainContext
         {
             _keptUntil = time == Timeout.InfiniteTimeSpan || time == TimeSpan.MaxValue ? long.MaxValue
                 : time <= TimeSpan.Zero ? long.MinValue
-                : _catalog.Engine.Time.TimestampIn(time);
+                : Engine.Time.TimestampIn(time);
         }
     }
 
     /// <summary>Ends the wait of callers whose deadline has come. A turn that runs goes on; one that waits will not start.</summary>
-    /// <returns>The next deadline, <see cref="Turn.Never"/> where nobody waits.</returns>
+    /// <returns>The deadline to watch next; <see cref="Turn.Never"/> where there is none, or it is watched already.</returns>
     public long ExpireCalls(long now)
     {
         List<Turn> waiting = [], running = [];
         string inTheWay;
-        bool wakes;
         long next;
+        bool wakes;
         lock (_lock)
         {
-            inTheWay = _mailbox.FirstRunning is { } ahead ? $"{ahead.Name} to end" : "the grain to activate";
-            next = _nextDeadline = _mailbox.Expire(now, waiting, running);
-            wakes = Next(out _) != Step.Wait;
+            if (_nextDeadline > now)
+                return Turn.Never;
+
+            inTheWay = _agenda.RunningTurn is { } turn ? $"{turn} to end" : "the grain to activate";
+            next = _nextDeadline = _agenda.Expire(now, waiting, running);
+            wakes = _agenda.HasNext;
         }
 
-        _catalog.Engine.Metrics.CallsTimedOut(waiting.Count + running.Count);
+        Engine.Metrics.CallsTimedOut(waiting.Count + running.Count);
         foreach (var turn in waiting)
             turn.Fail(Late(turn, $"It was still waiting for {inTheWay}, and will not run."));
         foreach (var turn in running)
@@ -192,12 +193,12 @@ internal sealed class Activation : IGrainContext
     }
 
     /// <summary>Goes at once and lets all callers go, whatever still runs.</summary>
-    public void Abandon(Exception exception)
+    public void GiveUp(Exception exception)
     {
         List<Turn> turns;
         lock (_lock)
         {
-            turns = _mailbox.TakeAll();
+            turns = _agenda.GiveUp();
             Go();
         }
 
@@ -205,50 +206,14 @@ internal sealed class Activation : IGrainContext
             turn.Fail(exception);
     }
 
-    public override string ToString() => $"{GrainId} ({_state})";
-
-    /// <summary>Called under the lock.</summary>
-    private Step Next(out Turn? turn)
-    {
-        turn = null;
-        switch (_state)
-        {
-            case ActivationState.Created:
-                return Step.Activate;
-            case ActivationState.Active when _departure is { ServesWaiting: false } && !_mailbox.IsRunning:
-            case ActivationState.Active when _departure is { ServesWaiting: true } && _mailbox.IsEmpty:
-                return Step.Deactivate;
-            case ActivationState.Active:
-                turn = _mailbox.Startable(interleavingOnly: _departure is { ServesWaiting: false });
-                return turn is null ? Step.Wait : Step.Start;
-            default:
-                return Step.Wait;
-        }
-    }
+    public override string ToString() => $"{GrainId} ({_agenda.State})";
 
     private bool TryAdvance()
     {
         Step step;
         Turn? turn;
         lock (_lock)
-        {
-            step = Next(out turn);
-            switch (step)
-            {
-                case Step.Activate:
-                    _state = ActivationState.Activating;
-                    break;
-                case Step.Deactivate:
-                    _state = ActivationState.Deactivating;
-                    break;
-                case Step.Start when turn!.IsAbandoned:
-                    _mailbox.Drop(turn);
-                    return true;
-                case Step.Start:
-                    _mailbox.Start(turn!);
-                    break;
-            }
-        }
+            step = _agenda.Begin(out turn);
 
         switch (step)
         {
@@ -256,7 +221,7 @@ internal sealed class Activation : IGrainContext
                 _ = ActivateAsync();
                 return true;
             case Step.Deactivate:
-                _ = DeactivateAsync(_departure!.Reason);
+                _ = DeactivateAsync();
                 return true;
             case Step.Start:
                 Run(turn!);
@@ -268,7 +233,7 @@ internal sealed class Activation : IGrainContext
 
     private void Run(Turn turn)
     {
-        var task = turn.Run(_instance.Grain!);
+        var task = turn.Run(Instance.Grain!);
         if (task.IsCompleted)
             End(turn, task);
         else
@@ -293,9 +258,9 @@ internal sealed class Activation : IGrainContext
 
         lock (_lock)
         {
-            _mailbox.End(turn);
+            _agenda.End(turn);
             if (turn.KeepsAlive)
-                _lastUsed = _catalog.Engine.Time.GetTimestamp();
+                _lastUsed = Engine.Time.GetTimestamp();
         }
 
         if (failure is null)
@@ -308,37 +273,36 @@ internal sealed class Activation : IGrainContext
     {
         try
         {
-            await _instance.ActivateAsync();
+            await Instance.ActivateAsync();
         }
         catch (Exception e)
         {
-            _catalog.Engine.Metrics.ActivationFailed();
-            _catalog.Engine.Log.ActivationFailed(e, GrainId);
-            await _instance.DisposeAsync();
-            Abandon(e);
+            Engine.Metrics.ActivationFailed();
+            Engine.Log.ActivationFailed(e, GrainId);
+            await Instance.DisposeAsync();
+            GiveUp(e);
             return;
         }
 
         lock (_lock)
         {
-            if (_state == ActivationState.Activating)
-                _state = ActivationState.Active;
-            _lastUsed = _catalog.Engine.Time.GetTimestamp();
+            _agenda.BeActive();
+            _lastUsed = Engine.Time.GetTimestamp();
         }
 
-        _catalog.Engine.Metrics.Activated();
+        Engine.Metrics.Activated();
         _scheduler.Wake();
     }
 
-    private async Task DeactivateAsync(DeactivationReason reason)
+    private async Task DeactivateAsync()
     {
-        await _instance.DeactivateAsync(reason);
-        await _instance.DisposeAsync();
+        await Instance.DeactivateAsync(_agenda.Departure!);
+        await Instance.DisposeAsync();
 
         List<Turn> waiting;
         lock (_lock)
         {
-            waiting = _mailbox.TakeWaiting();
+            waiting = _agenda.Leave();
             Go();
         }
 
@@ -351,33 +315,21 @@ internal sealed class Activation : IGrainContext
         bool wakes;
         lock (_lock)
         {
-            _departure ??= departure;
-            wakes = Next(out _) != Step.Wait;
+            _agenda.Depart(departure);
+            wakes = _agenda.HasNext;
         }
 
         if (wakes)
             _scheduler.Wake();
     }
 
-    /// <summary>Called under the lock: whoever finds the activation gone finds it out of the catalog, too.</summary>
+    /// <summary>Under the lock: whoever finds the activation gone finds it out of the catalog, too.</summary>
     private void Go()
     {
         _catalog.Remove(this);
-        _state = ActivationState.Gone;
         _deactivated?.TrySetResult();
     }
 
     private TimeoutException Late(Turn turn, string state) => new(
-        $"{GrainId} has not answered {turn.Name} within {(turn as Call)?.Method.ResponseTimeout ?? _catalog.Engine.Options.ResponseTimeout}. {state}");
-
-    private enum Step
-    {
-        Wait,
-        Activate,
-        Start,
-        Deactivate,
-    }
-
-    /// <param name="ServesWaiting">Whether the turns that wait come first, or are left to the next activation.</param>
-    private sealed record Departure(DeactivationReason Reason, bool ServesWaiting = false);
+        $"{GrainId} has not answered {turn.Name} within {(turn as Call)?.Method.ResponseTimeout ?? Engine.Options.ResponseTimeout}. {state}");
 }

@@ -36,13 +36,14 @@ internal sealed class GrainInstance(Activation activation, Engine engine)
         }
     }
 
-    public async Task DeactivateAsync(DeactivationReason reason)
+    public async Task DeactivateAsync(Departure departure)
     {
         DisposeTimers();
         using var limit = new CancellationTokenSource(engine.Options.DeactivationTimeout, engine.Options.DeadlineClock);
+        using var hurry = departure.Hurry.UnsafeRegister(static limit => ((CancellationTokenSource)limit!).Cancel(), limit);
         try
         {
-            await Grain!.OnDeactivateAsync(reason, limit.Token).WaitAsync(limit.Token);
+            await Grain!.OnDeactivateAsync(departure.Reason, limit.Token).WaitAsync(limit.Token);
         }
         catch (Exception e)
         {

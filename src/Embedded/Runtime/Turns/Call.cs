@@ -20,8 +20,7 @@ internal abstract class Call(GrainReference grain, GrainMethod method) : Turn
 
     public override string Name => method.Name;
 
-    public override TurnMode Mode =>
-        method.AlwaysInterleaves ? TurnMode.Interleaving : method.IsReadOnly ? TurnMode.ReadOnly : TurnMode.Ordinary;
+    public override TurnMode Mode => method.Mode;
 
     public sealed override Task Run(object grain)
     {
@@ -50,7 +49,7 @@ internal abstract class Call(GrainReference grain, GrainMethod method) : Turn
     {
         _cancellation.Dispose();
         if (method.IsOneWay)
-            Target.Catalog.Log.OneWayCallFailed(exception, Name, GrainId);
+            Target.Catalog.Engine.Log.OneWayCallFailed(exception, Name, GrainId);
         else
             SetException(exception);
     }
