@@ -89,10 +89,14 @@ internal sealed class CountingHandler(HttpMessageHandler inner) : DelegatingHand
         }
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    public int LastStatus { get; private set; }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         lock (_seen)
             _seen.Add($"{request.Method} {request.RequestUri!.AbsolutePath}");
-        return base.SendAsync(request, cancellationToken);
+        var response = await base.SendAsync(request, cancellationToken);
+        LastStatus = (int)response.StatusCode;
+        return response;
     }
 }
