@@ -2,6 +2,7 @@ using DevPortal.Domain.Ports;
 using DevPortal.Domain.Ports.Forge;
 using DevPortal.Domain.Ports.Git;
 using DevPortal.Domain.Values;
+using static DevPortal.Integrations.Tests.Git.ServerFolder;
 
 namespace DevPortal.Integrations.Tests.Contract;
 
@@ -69,6 +70,38 @@ public sealed class ForgeContractTests : IAsyncLifetime
         (await forge.DeliveriesAsync(Target, DateTimeOffset.UnixEpoch)).ShouldAllBe(d => d.DeliveryId.Length > 0);
         await forge.RemoveWebhookAsync(Target);
         (await forge.DeliveriesAsync(Target, DateTimeOffset.UnixEpoch)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_push_is_followed_through_its_build()
+    {
+        var forge = Open("shop");
+        var git = _sandbox.Git().Open(_sandbox.Repository("shop"), new GitAccess.Token(new(SandboxServer.Token)));
+        var workflow = Write(".github/workflows/hello.yml", "on: push\njobs:\n  hello:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo hello\n");
+        var outcome = await git.CommitAsync(BranchName.Main, new(await git.HeadAsync(BranchName.Main), new("ci: say hello"), [workflow]));
+        var commit = outcome.ShouldBeOfType<CommitOutcome.Committed>().Sha;
+
+        var runs = await forge.RunsOfAsync(commit);
+        while (runs.IsEmpty)
+            runs = await forge.RunsOfAsync(commit);
+        var seen = new List<BuildStatus>();
+        await _sandbox.Clock.PassWaitsAsync(FollowAsync(forge, runs[0].Id, seen), TimeSpan.FromSeconds(10));
+        var job = (await forge.JobsAsync(runs[0].Id))[0];
+
+        seen[^1].ShouldBe(BuildStatus.Succeeded);
+        runs[0].Workflow.ShouldBe(".github/workflows/hello.yml");
+        job.Status.ShouldBe(BuildStatus.Succeeded);
+        job.Steps.ShouldNotBeEmpty();
+        (await forge.JobLogAsync(job.Id)).IsAbsoluteUri.ShouldBeTrue();
+        (await forge.RunsOnAsync(BranchName.Main, 5)).ShouldContain(r => r.Id == runs[0].Id);
+        await forge.RepeatRunAsync(runs[0].Id, onlyFailed: false);
+        (await forge.RunAsync(runs[0].Id)).Attempt.ShouldBe(2);
+    }
+
+    private static async Task FollowAsync(IForgeRepository forge, long run, List<BuildStatus> seen)
+    {
+        await foreach (var build in forge.FollowAsync(run, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(10)))
+            seen.Add(build.Status);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using DevPortal.Domain.Ports.Git;
 using DevPortal.Domain.Values;
 using DevPortal.Integrations.Git;
 using DevPortal.Integrations.GitHub;
@@ -20,16 +21,19 @@ internal sealed class SandboxServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly SocketsHttpHandler _transport;
 
-    private SandboxServer(WebApplication app, string folder)
+    private SandboxServer(WebApplication app, FakeClock clock, string folder)
     {
-        (_app, _folder) = (app, folder);
+        (_app, Clock, _folder) = (app, clock, folder);
         Url = new(app.Urls.First());
         Guard = new(Url.Authority);
         _transport = GuardedTransport.Create(Guard);
         Calls = new(_transport);
-        GitHub = new(GitHubAddress.Of(new(Url, "/sandbox/github")), Calls, TimeProvider.System);
+        GitHub = new(GitHubAddress.Of(new(Url, "/sandbox/github")), Calls, clock);
         Forge = new(new GitHubAccounts(GitHub, [$"{Url.Authority}/sandbox/git"]));
     }
+
+    /// <summary>The sandbox's and the integrations'.</summary>
+    public FakeClock Clock { get; }
 
     public Uri Url { get; }
 
@@ -48,22 +52,24 @@ internal sealed class SandboxServer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var clock = new FakeClock();
+        builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSandbox(options =>
         {
             options.DataFolder = folder;
             options.Token = Token;
-            options.StepTime = TimeSpan.FromMilliseconds(1);
         });
         var app = builder.Build();
         app.MapSandbox();
         await app.StartAsync();
-        return new(app, folder);
+        return new(app, clock, folder);
     }
 
     public RepoUrl Repository(string name) => Parsed.As<RepoUrl>($"{Url}sandbox/git/acme/{name}.git");
 
     /// <summary>By <c>git</c> alone.</summary>
-    public GitServers Git() => new([], new Dictionary<string, Domain.Ports.Git.GitAccess>(StringComparer.Ordinal), Guard, new() { WorkFolder = _folder }, TimeProvider.System);
+    public GitServers Git() =>
+        new([], new Dictionary<string, GitAccess>(StringComparer.Ordinal), Guard, new() { WorkFolder = _folder }, Clock);
 
     public async ValueTask DisposeAsync()
     {
