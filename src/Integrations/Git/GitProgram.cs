@@ -14,6 +14,10 @@ internal sealed class GitProgram(GitOptions options, TimeProvider time)
 {
     public const string System = "Git";
 
+    public GitOptions Options => options;
+
+    public TimeProvider Time => time;
+
     /// <param name="environment">All that it sees of the environment.</param>
     /// <returns>What it printed; its exit code is for the caller to judge.</returns>
     public async Task<GitResult> RunAsync(

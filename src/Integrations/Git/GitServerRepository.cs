@@ -9,7 +9,7 @@ namespace DevPortal.Integrations.Git;
 /// A repository on any Git server, by the <c>git</c> program. Only the newest commit is fetched, and of its files only those
 /// that are read.
 /// </summary>
-internal sealed class GitServerRepository(RepoUrl url, GitRemote remote, GitProgram program, GitOptions options, TimeProvider time) : IGitRepository
+internal sealed class GitServerRepository(RepoUrl url, GitRemote remote, GitProgram program) : IGitRepository
 {
     private const int MostCommitsSearched = 300;
     private const string Fetched = "refs/devportal/fetched";
@@ -18,7 +18,7 @@ internal sealed class GitServerRepository(RepoUrl url, GitRemote remote, GitProg
 
     public RepoUrl Url => url;
 
-    public DateTimeOffset NextCommitAt(int ahead = 0) => time.GetUtcNow();
+    public DateTimeOffset NextCommitAt(int ahead = 0) => program.Time.GetUtcNow();
 
     public async Task<CommitSha?> HeadAsync(BranchName branch, CancellationToken cancel = default)
     {
@@ -60,7 +60,7 @@ internal sealed class GitServerRepository(RepoUrl url, GitRemote remote, GitProg
         if (head != commit.ExpectedHead)
             return new CommitOutcome.HeadMoved(head);
 
-        await session.RunAsync(["fast-import", "--quiet"], FastImport.Of(commit, Made, options, time.GetUtcNow()), cancel);
+        await session.RunAsync(["fast-import", "--quiet"], FastImport.Of(commit, Made, program.Options, program.Time.GetUtcNow()), cancel);
         var ids = await session.RunAsync(["rev-parse", Made, $"{Made}^{{tree}}", head is null ? EmptyTree : $"{head}^{{tree}}"], cancel);
         if (ids.Text.Split('\n') is not [var sha, var tree, var before, ..])
             throw new InvalidOperationException("rev-parse answers line by line.");
@@ -75,7 +75,7 @@ internal sealed class GitServerRepository(RepoUrl url, GitRemote remote, GitProg
         return PushReport.WasRace(push) ? new CommitOutcome.HeadMoved(null) : throw session.Failure(push with { Errors = push.Errors + push.Text });
     }
 
-    private Task<GitSession> OpenAsync(string purpose, CancellationToken cancel) => GitSession.OpenAsync(program, remote, options, purpose, cancel);
+    private Task<GitSession> OpenAsync(string purpose, CancellationToken cancel) => GitSession.OpenAsync(program, remote, purpose, cancel);
 
     /// <returns>The head; null where there is no such branch.</returns>
     private static async Task<CommitSha?> FetchAsync(

@@ -8,10 +8,15 @@ internal sealed class GitSession : IDisposable
 {
     public const string Origin = "origin";
 
+    private const string Prefix = "devportal-git-";
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+
     private readonly GitProgram _program;
     private readonly GitRemote _remote;
     private readonly string _folder;
     private readonly string _purpose;
+    private readonly RemoteTelemetry.Recording _record;
+    private IntegrationProblem? _problem;
     private IReadOnlyDictionary<string, string> _environment = new Dictionary<string, string>(StringComparer.Ordinal);
 
     private GitSession(GitProgram program, GitRemote remote, string folder, string purpose)
@@ -20,14 +25,15 @@ internal sealed class GitSession : IDisposable
         _remote = remote;
         _folder = folder;
         _purpose = purpose;
+        _record = RemoteTelemetry.Start(GitProgram.System, "session", purpose, program.Time);
     }
 
     private string Repository => Path.Combine(_folder, "repository.git");
 
     public static async Task<GitSession> OpenAsync(
-        GitProgram program, GitRemote remote, GitOptions options, string purpose, CancellationToken cancel)
+        GitProgram program, GitRemote remote, string purpose, CancellationToken cancel)
     {
-        var folder = Path.Combine(options.WorkFolder, $"devportal-git-{Guid.NewGuid():n}");
+        var folder = Path.Combine(program.Options.WorkFolder, $"{Prefix}{Guid.NewGuid():n}");
         var session = new GitSession(program, remote, folder, purpose);
         try
         {
@@ -50,15 +56,43 @@ internal sealed class GitSession : IDisposable
 
     public Task<GitResult> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel) => RunAsync(arguments, default, cancel);
 
-    public Task<GitResult> TryAsync(IReadOnlyList<string> arguments, ReadOnlyMemory<byte> input, CancellationToken cancel) =>
-        _program.RunAsync(Repository, _environment, arguments, input, _purpose, cancel);
+    public async Task<GitResult> TryAsync(IReadOnlyList<string> arguments, ReadOnlyMemory<byte> input, CancellationToken cancel)
+    {
+        try
+        {
+            return await _program.RunAsync(Repository, _environment, arguments, input, _purpose, cancel);
+        }
+        catch (IntegrationException e)
+        {
+            _problem = e.Problem;
+            throw;
+        }
+    }
 
-    public IntegrationException Failure(GitResult result) => GitFaults.Of(result, _purpose, _remote.Secrets);
+    public IntegrationException Failure(GitResult result)
+    {
+        var failure = GitFaults.Of(result, _purpose, _remote.Secrets);
+        _problem = failure.Problem;
+        return failure;
+    }
 
     public void Dispose()
     {
+        _record.End(_problem);
+        _record.Dispose();
         if (Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Removes what a process that was killed left behind, which can hold a key.</summary>
+    public static void Sweep(GitOptions options, TimeProvider time)
+    {
+        Directory.CreateDirectory(options.WorkFolder);
+        foreach (var folder in Directory.EnumerateDirectories(options.WorkFolder, Prefix + "*"))
+        {
+            if (Directory.GetLastWriteTimeUtc(folder) < (time.GetUtcNow() - Abandoned).UtcDateTime)
+                Directory.Delete(folder, recursive: true);
+        }
     }
 
     private async Task PrepareAsync(CancellationToken cancel)

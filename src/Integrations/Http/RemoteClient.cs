@@ -37,9 +37,9 @@ public sealed class RemoteClient(RemoteOptions options, HttpMessageHandler trans
 
     private async Task<Reply> ExchangeAsync(RemoteCall call, bool streamed, CancellationToken cancel)
     {
-        using var record = RemoteTelemetry.Start(options.System, call, time);
+        using var record = RemoteTelemetry.Start(options.System, call.Method.Method, call.Purpose, time, call.Url);
         var attempt = await _patience.RunAsync(new Exchange(options, _http, time, call, streamed), cancel);
-        record.End(attempt);
+        record.End(attempt.Problem, (int?)attempt.Reply?.Head.Status);
         return attempt.Reply ?? throw new IntegrationException(attempt.Problem!);
     }
 }

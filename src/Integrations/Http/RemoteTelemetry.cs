@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using DevPortal.Domain.Ports;
 
 namespace DevPortal.Integrations.Http;
 
-/// <summary>What can be seen of outside calls: one activity and one duration for each. No URL and no header: either can be a secret.</summary>
+/// <summary>
+/// What can be seen of outside calls: one activity and one duration for each. No URL and no header: either can be a secret.
+/// </summary>
 public static class RemoteTelemetry
 {
     public const string Name = "DevPortal.Integrations";
@@ -14,13 +17,14 @@ public static class RemoteTelemetry
     private static readonly Histogram<double> Duration =
         Meter.CreateHistogram<double>("devportal.remote.duration", "s", "Calls to outside systems, with all their tries.");
 
-    internal static Recording Start(string system, RemoteCall call, TimeProvider time)
+    /// <param name="operation">What is done, one of few: <c>GET</c>, <c>fetch</c>.</param>
+    /// <param name="server">Where, if that is known.</param>
+    internal static Recording Start(string system, string operation, string purpose, TimeProvider time, Uri? server = null)
     {
-        var activity = Source.StartActivity($"{system} {call.Method}", ActivityKind.Client);
-        activity?.SetTag("devportal.purpose", call.Purpose);
-        activity?.SetTag("http.request.method", call.Method.Method);
-        activity?.SetTag("server.address", call.Url.Host);
-        activity?.SetTag("server.port", call.Url.Port);
+        var activity = Source.StartActivity($"{system} {operation}", ActivityKind.Client);
+        activity?.SetTag("devportal.purpose", purpose);
+        activity?.SetTag("server.address", server?.Host);
+        activity?.SetTag("server.port", server?.Port);
         return new(system, activity, time, time.GetTimestamp());
     }
 
@@ -28,11 +32,12 @@ public static class RemoteTelemetry
     {
         private string _outcome = "cancelled";
 
-        public void End(Attempt attempt)
+        /// <param name="problem">Null where it succeeded.</param>
+        public void End(IntegrationProblem? problem, int? status = null)
         {
-            _outcome = attempt.Problem is { } problem ? problem.Fault.ToString() : "ok";
-            activity?.SetTag("http.response.status_code", attempt.Problem?.Status ?? (int?)attempt.Reply?.Head.Status);
-            activity?.SetStatus(attempt.Problem is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error, attempt.Problem?.Sentence);
+            _outcome = problem is null ? "ok" : problem.Fault.ToString();
+            activity?.SetTag("http.response.status_code", status ?? problem?.Status);
+            activity?.SetStatus(problem is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error, problem?.Sentence);
         }
 
         public void Dispose()

@@ -142,11 +142,26 @@ public sealed class GitProgramTests : IDisposable
             File.GetUnixFileMode(Path.Combine(_folder, "key")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
+    [Fact]
+    public void What_a_killed_process_left_behind_is_removed_when_it_is_old()
+    {
+        var time = new FakeClock(TimeProvider.System.GetUtcNow());
+        Directory.CreateDirectory(Path.Combine(_folder, "devportal-git-1", "home"));
+        Directory.CreateDirectory(Path.Combine(_folder, "others"));
+
+        GitSession.Sweep(new() { WorkFolder = _folder }, time);
+        Directory.GetDirectories(_folder).Length.ShouldBe(2);
+
+        time.Advance(TimeSpan.FromHours(2));
+        GitSession.Sweep(new() { WorkFolder = _folder }, time);
+        Directory.GetDirectories(_folder).ShouldBe([Path.Combine(_folder, "others")]);
+    }
+
     private GitServerRepository Open(string url, GitAccess access, AddressGuard? guard = null)
     {
         var options = new GitOptions { Program = Path.Combine(_folder, "git"), WorkFolder = _folder };
         var repository = Parsed.As<RepoUrl>(url);
-        return new(repository, GitRemote.Of(repository, access, guard ?? new AddressGuard("127.0.0.1")), new(options, _clock), options, _clock);
+        return new(repository, GitRemote.Of(repository, access, guard ?? new AddressGuard("127.0.0.1")), new(options, _clock));
     }
 
     /// <summary>Its child holds the output open: that a call of it returns shows that the child is gone too.</summary>

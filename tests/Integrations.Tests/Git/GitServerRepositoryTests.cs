@@ -204,7 +204,7 @@ public sealed class GitServerRepositoryTests : IDisposable
     {
         var options = new GitOptions { WorkFolder = _server.Work };
         var repository = new GitServerRepository(
-            _repository.Url, GitRemote.Of(System.IO.Path.Combine(_server.Work, "none")), new(options, _clock), options, _clock);
+            _repository.Url, GitRemote.Of(System.IO.Path.Combine(_server.Work, "none")), new(options, _clock));
 
         (await Should.ThrowAsync<IntegrationException>(repository.HeadAsync(Main))).Fault.ShouldBe(Fault.NotFound);
     }

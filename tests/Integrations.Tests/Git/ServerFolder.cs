@@ -25,7 +25,7 @@ internal sealed class ServerFolder : IDisposable
     {
         var options = new GitOptions { WorkFolder = Work };
         time ??= TimeProvider.System;
-        return new(Parsed.As<RepoUrl>("https://git.example/acme/shop"), GitRemote.Of(_folder), new(options, time), options, time);
+        return new(Parsed.As<RepoUrl>("https://git.example/acme/shop"), GitRemote.Of(_folder), new(options, time));
     }
 
     /// <summary>Runs git on the server's side.</summary>

@@ -62,6 +62,14 @@ public sealed class CommitTests : GitHubFixture
     }
 
     [Fact]
+    public async Task A_commit_of_no_files_is_none()
+    {
+        Http.On("POST /graphql", 200, Standing(Sha('a'), "{\"entries\":[]}"));
+
+        (await CommitAsync([])).ShouldBe(new CommitOutcome.NothingToChange(Head));
+    }
+
+    [Fact]
     public async Task A_head_that_has_moved_is_seen_before_anything_is_written()
     {
         Http.On("POST /graphql", 200, Standing(Sha('c'), "null"));

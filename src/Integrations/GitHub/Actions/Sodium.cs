@@ -7,13 +7,12 @@ namespace DevPortal.Integrations.GitHub.Actions;
 internal sealed class Sodium
 {
     public const int KeyBytes = 32;
-    public const int SealBytes = 48;
+    private const int SealBytes = 48;
 
     private static readonly string[] Names = ["libsodium.so.23", "libsodium.so.26", "libsodium.so", "libsodium.dylib", "libsodium"];
     private static readonly Lazy<Sodium> Installed = new(() => Load(Names));
 
     private readonly Seal _seal;
-    private readonly Open _open;
 
     private Sodium(IntPtr library)
     {
@@ -22,7 +21,6 @@ internal sealed class Sodium
             throw Missing("libsodium does not start");
 
         _seal = Marshal.GetDelegateForFunctionPointer<Seal>(NativeLibrary.GetExport(library, "crypto_box_seal"));
-        _open = Marshal.GetDelegateForFunctionPointer<Open>(NativeLibrary.GetExport(library, "crypto_box_seal_open"));
     }
 
     [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
@@ -30,9 +28,6 @@ internal sealed class Sodium
 
     [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
     private delegate int Seal(byte[] sealedBox, byte[] message, ulong length, byte[] publicKey);
-
-    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
-    private delegate int Open(byte[] message, byte[] sealedBox, ulong length, byte[] publicKey, byte[] secretKey);
 
     /// <exception cref="IntegrationException">It is not installed: <see cref="Fault.Unequipped"/>.</exception>
     public static Sodium Default => Installed.Value;
@@ -55,16 +50,6 @@ internal sealed class Sodium
 
         var box = new byte[message.Length + SealBytes];
         return _seal(box, message, (ulong)message.Length, publicKey) == 0 ? box : throw new InvalidOperationException("The key is no point of the curve.");
-    }
-
-    /// <returns>Null where the box was not sealed for these keys.</returns>
-    public byte[]? OpenBox(byte[] publicKey, byte[] secretKey, byte[] box)
-    {
-        if (box.Length < SealBytes || publicKey.Length != KeyBytes || secretKey.Length != KeyBytes)
-            return null;
-
-        var message = new byte[box.Length - SealBytes];
-        return _open(message, box, (ulong)box.Length, publicKey, secretKey) == 0 ? message : null;
     }
 
     private static IntegrationException Missing(string said) => new(new(

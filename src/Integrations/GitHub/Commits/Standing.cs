@@ -16,7 +16,7 @@ internal sealed record Standing(bool IsEmpty, CommitSha? Head, string? Tree, IRe
         var notes = new Dictionary<RepoPath, EntryNode>();
         Standing? standing = null;
         var revision = Revision.Of(branch);
-        foreach (var paths in changes.Select(c => c.Path).Chunk(PathsPerQuery))
+        foreach (var paths in changes.Select(c => c.Path).DefaultIfEmpty(RepoPath.Root).Chunk(PathsPerQuery))
         {
             var repository = await query.NotesAsync(revision, paths, cancel);
             if (repository.Head is not { } commit)
@@ -31,7 +31,7 @@ internal sealed record Standing(bool IsEmpty, CommitSha? Head, string? Tree, IRe
             }
         }
 
-        return standing ?? throw new ArgumentException("A commit changes at least one file.", nameof(changes));
+        return standing!;
     }
 
     /// <summary>Those of the changes that change something.</summary>
