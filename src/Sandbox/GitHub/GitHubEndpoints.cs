@@ -1,4 +1,5 @@
 using DevPortal.Sandbox.GitHub.Actions;
+using DevPortal.Sandbox.GitHub.GraphQl;
 using DevPortal.Sandbox.GitHub.Http;
 using DevPortal.Sandbox.GitHub.Rest;
 using DevPortal.Sandbox.GitHub.Secrets;
@@ -28,6 +29,7 @@ internal static class GitHubEndpoints
         services.AddSingleton<SecretBook>();
         services.AddSingleton<VariableBook>();
         services.AddActions();
+        services.AddGraphQl();
     }
 
     public static void MapGitHub(this IEndpointRouteBuilder sandbox)
@@ -40,6 +42,7 @@ internal static class GitHubEndpoints
         github.MapPackages();
         github.MapApps();
         github.MapLogs();
+        github.MapGraphQl();
 
         var repository = github.MapGroup("/repos/{owner}/{repo}");
         repository.MapRepository();

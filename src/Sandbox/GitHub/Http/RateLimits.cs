@@ -51,10 +51,10 @@ internal sealed class RateLimits(IOptions<SandboxOptions> options, TimeProvider 
         return new JsonObject { ["resources"] = resources, ["rate"] = Shape("core", Current(credential, "core")) };
     }
 
-    public (int Limit, int Remaining, int Used, DateTimeOffset ResetAt) Read(string credential, string resource)
+    public RateLimit Read(string credential, string resource)
     {
         var window = Current(credential, resource);
-        return (options.Value.RequestsAnHour, Remaining(window), window.Used, window.Ends);
+        return new(options.Value.RequestsAnHour, Remaining(window), window.Used, window.Ends);
     }
 
     private JsonObject Shape(string resource, Window window) => new()
@@ -93,3 +93,5 @@ internal sealed class RateLimits(IOptions<SandboxOptions> options, TimeProvider 
 
     private sealed record Taken(string Credential, string Resource);
 }
+
+internal sealed record RateLimit(int Limit, int Remaining, int Used, DateTimeOffset ResetAt);
