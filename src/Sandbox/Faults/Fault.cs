@@ -53,6 +53,12 @@ internal enum FaultKind
 
     /// <summary>Ready pods become unready and ready again.</summary>
     FlapHealth,
+
+    /// <summary>Volumes that are asked for are not provided, and the pods that need them wait.</summary>
+    ClaimPending,
+
+    /// <summary>The cluster refuses what a sync applies.</summary>
+    SyncError,
 }
 
 internal sealed class FaultKindJson() : JsonStringEnumConverter<FaultKind>(System.Text.Json.JsonNamingPolicy.KebabCaseLower);

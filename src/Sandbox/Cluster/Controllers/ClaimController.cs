@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DevPortal.Sandbox.Cluster.Objects;
+using DevPortal.Sandbox.Faults;
 
 namespace DevPortal.Sandbox.Cluster.Controllers;
 
@@ -7,7 +8,7 @@ internal sealed class ClaimController : Controller
 {
     public static bool IsBound(LiveObject claim, ClusterView view, DateTimeOffset at) =>
         Provisioned.IsReady(claim, view, at)
-        && view.Faults.Find(ClusterFault.ClaimPending, TrackingId.OwnerOf(claim.Manifest)) is null;
+        && !view.Faults.Hits(FaultKind.ClaimPending, TrackingId.OwnerOf(claim.Manifest));
 
     public override LiveObject Step(LiveObject live, ClusterView view, DateTimeOffset at) =>
         live with { NextChange = Provisioned.NextChange(live, view, at) };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DevPortal.Sandbox.Faults;
 
 namespace DevPortal.Sandbox.Cluster.Workloads;
 
@@ -32,13 +33,13 @@ internal sealed class PodFactory(
 
     /// <summary>Whether a flapping application is in one of its bad times.</summary>
     public bool IsFlappedDown(DateTimeOffset at) =>
-        faults.Find(ClusterFault.FlapHealth, application) is not null && FlapNumber(at) % 2 == 1;
+        faults.Hits(FaultKind.FlapHealth, application) && FlapNumber(at) % 2 == 1;
 
-    public DateTimeOffset? NextFlap(DateTimeOffset at) => faults.Find(ClusterFault.FlapHealth, application) is null
-        ? null
-        : DateTimeOffset.UnixEpoch + ((FlapNumber(at) + 1) * timings.Flapping);
+    public DateTimeOffset? NextFlap(DateTimeOffset at) => faults.Hits(FaultKind.FlapHealth, application)
+        ? DateTimeOffset.UnixEpoch + ((FlapNumber(at) + 1) * timings.Flapping)
+        : null;
 
-    public bool IsJobBroken => faults.Find(ClusterFault.CrashLoop, application) is not null;
+    public bool IsJobBroken => faults.Hits(FaultKind.CrashLoop, application);
 
     private long FlapNumber(DateTimeOffset at) => (at - DateTimeOffset.UnixEpoch).Ticks / timings.Flapping.Ticks;
 
@@ -54,11 +55,11 @@ internal sealed class PodFactory(
     {
         if (!template.Claims.All(claim => isClaimBound(claim, at)))
             return PodTrouble.Unschedulable;
-        if (faults.Find(ClusterFault.ImagePull, application) is not null)
+        if (faults.Hits(FaultKind.ImagePullError, application))
             return PodTrouble.ImagePull;
-        if (faults.Find(ClusterFault.CrashLoop, application) is not null)
+        if (faults.Hits(FaultKind.CrashLoop, application))
             return PodTrouble.CrashLoop;
 
-        return faults.Find(ClusterFault.StallRollout, application) is not null ? PodTrouble.NotReady : PodTrouble.None;
+        return faults.Hits(FaultKind.StallRollout, application) ? PodTrouble.NotReady : PodTrouble.None;
     }
 }
