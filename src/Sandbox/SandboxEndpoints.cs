@@ -1,3 +1,4 @@
+using DevPortal.Sandbox.ArgoCd.Api;
 using DevPortal.Sandbox.Faults;
 using DevPortal.Sandbox.Git.SmartHttp;
 using DevPortal.Sandbox.GitHub;
@@ -14,6 +15,7 @@ public static class SandboxEndpoints
         var sandbox = endpoints.MapGroup("/sandbox");
         sandbox.MapSmartHttp();
         sandbox.MapGitHub();
+        sandbox.MapGroup("/argocd").MapArgoCd();
         sandbox.MapGroup("/api").MapFaults();
         return sandbox;
     }

@@ -1,4 +1,5 @@
 using DevPortal.Sandbox.Access;
+using DevPortal.Sandbox.ArgoCd;
 using DevPortal.Sandbox.Faults;
 using DevPortal.Sandbox.Git;
 using DevPortal.Sandbox.Git.SmartHttp;
@@ -46,6 +47,7 @@ public static class SandboxServices
         services.AddSingleton<ImageRegistry>();
         services.AddGitHub();
         services.AddSingleton<IResumes, Seeds>();
+        services.AddArgoCd();
         services.AddHostedService<SandboxLifetime>();
         return services;
     }

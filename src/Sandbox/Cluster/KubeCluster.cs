@@ -17,6 +17,7 @@ internal sealed class KubeCluster
 
     private readonly Dictionary<ResourceKey, LiveObject> _objects = [];
     private readonly Dictionary<string, HashSet<ResourceKey>> _byOwner = new(StringComparer.Ordinal);
+    private readonly HashSet<ResourceKey> _changed = [];
     private readonly ClusterView _view;
     private long _version = 1000;
 
@@ -30,12 +31,17 @@ internal sealed class KubeCluster
 
     public int Count => _objects.Count;
 
+    /// <summary>Grows with every change of any object.</summary>
+    public long Version => _version;
+
+    /// <summary>Grows with every change of what an object asks for, the cluster's own changes such as autoscaling among them.</summary>
+    public long Edits { get; private set; }
+
     public LiveObject? Find(ResourceKey key) => _objects.GetValueOrDefault(key);
 
     public IEnumerable<LiveObject> OwnedBy(string application) =>
         _byOwner.TryGetValue(application, out var keys) ? keys.Select(key => _objects[key]) : [];
 
-    /// <summary>Objects that bear no application's mark, such as namespaces made on the way.</summary>
     public bool HasNamespace(string ns) =>
         InitialNamespaces.Contains(ns, StringComparer.Ordinal) || _objects.ContainsKey(new ResourceKey("", "Namespace", "", ns));
 
@@ -49,6 +55,10 @@ internal sealed class KubeCluster
         ControllerCatalog.For(live.Key).Events(live, _view, now).Where(happened => happened.At <= now);
 
     public bool IsTroubled(string application) => OwnedBy(application).Any(live => ControllerCatalog.For(live.Key).IsTroubled(live));
+
+    /// <summary>The images that an application's pods run, those of a revision on its way out among them.</summary>
+    public IEnumerable<string> Images(string application) =>
+        OwnedBy(application).SelectMany(live => ControllerCatalog.For(live.Key).Images(live)).Distinct(StringComparer.Ordinal);
 
     /// <summary>When something will next happen to an application's objects by itself.</summary>
     public DateTimeOffset? NextChange(string application) => OwnedBy(application).Min(live => live.NextChange);
@@ -124,7 +134,7 @@ internal sealed class KubeCluster
     public void Poke(string application, DateTimeOffset at)
     {
         foreach (var live in OwnedBy(application).ToList())
-            Put(live with { NextChange = at });
+            Put(live with { NextChange = live.NextChange < at ? live.NextChange : at });
     }
 
     /// <summary>Takes an object over as it was saved.</summary>
@@ -132,10 +142,20 @@ internal sealed class KubeCluster
     {
         _version = Math.Max(_version, live.ResourceVersion);
         Put(live);
+        _changed.Clear();
+    }
+
+    /// <summary>The objects that were made, changed or taken away since this was last asked.</summary>
+    public IReadOnlyList<ResourceKey> TakeChanged()
+    {
+        ResourceKey[] changed = [.. _changed];
+        _changed.Clear();
+        return changed;
     }
 
     private void Change(LiveObject live, Manifest changed, DateTimeOffset at)
     {
+        Edits++;
         var isNewSpec = !CanonicalJson.Same(live.Manifest.Read()["spec"], changed.Read()["spec"]);
         Put(live with
         {
@@ -186,6 +206,7 @@ internal sealed class KubeCluster
         if (_objects.TryGetValue(live.Key, out var old))
             Disown(old);
         _objects[live.Key] = live;
+        _changed.Add(live.Key);
         var owner = TrackingId.OwnerOf(live.Manifest);
         if (!_byOwner.TryGetValue(owner, out var keys))
             _byOwner[owner] = keys = [];
@@ -195,6 +216,9 @@ internal sealed class KubeCluster
     private void Remove(LiveObject live)
     {
         _objects.Remove(live.Key);
+        _changed.Add(live.Key);
+        _version++;
+        Edits++;
         Disown(live);
     }
 

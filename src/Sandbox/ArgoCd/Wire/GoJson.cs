@@ -19,7 +19,7 @@ internal static class GoJson
     public static readonly JsonSerializerOptions Options = Create(new GoTime());
 
     /// <summary>The same shapes for the disk: times to the full, since the simulation goes on from them.</summary>
-    public static readonly JsonSerializerOptions Disk = Create();
+    public static readonly JsonSerializerOptions Disk = Create(new ManifestConverter());
 
     public static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 

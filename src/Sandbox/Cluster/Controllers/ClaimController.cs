@@ -8,7 +8,7 @@ internal sealed class ClaimController : Controller
 {
     public static bool IsBound(LiveObject claim, ClusterView view, DateTimeOffset at) =>
         Provisioned.IsReady(claim, view, at)
-        && !view.Faults.Hits(FaultKind.ClaimPending, TrackingId.OwnerOf(claim.Manifest));
+        && !view.Faults.Hits(FaultKind.ClaimPending, TrackingId.OwnerOf(claim.Manifest), at);
 
     public override LiveObject Step(LiveObject live, ClusterView view, DateTimeOffset at) =>
         live with { NextChange = Provisioned.NextChange(live, view, at) };

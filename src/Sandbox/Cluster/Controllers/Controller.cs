@@ -24,6 +24,9 @@ internal abstract class Controller
 
     public virtual IEnumerable<ClusterEvent> Events(LiveObject live, ClusterView view, DateTimeOffset now) => [];
 
+    /// <summary>The images that its pods run.</summary>
+    public virtual IEnumerable<string> Images(LiveObject live) => [];
+
     /// <summary>Whether one of its pods is in trouble, so that a change of faults may matter to it.</summary>
     public virtual bool IsTroubled(LiveObject live) => false;
 }

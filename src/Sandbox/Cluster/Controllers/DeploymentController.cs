@@ -48,6 +48,9 @@ internal sealed class DeploymentController : Controller
     public override bool IsDrained(LiveObject live, ClusterView view, DateTimeOffset at) =>
         live.DeletedAt + view.Timings.Terminating <= at || !StateOf(live).Pods.Any();
 
+    public override IEnumerable<string> Images(LiveObject live) =>
+        StateOf(live).ReplicaSets.Where(set => set.Pods.Count > 0).SelectMany(set => set.Template.Images);
+
     public override bool IsTroubled(LiveObject live) => StateOf(live).Pods.Any(pod => pod.Trouble != PodTrouble.None);
 
     public override IEnumerable<ClusterEvent> Events(LiveObject live, ClusterView view, DateTimeOffset now)

@@ -62,6 +62,8 @@ internal sealed class JobController : Controller
                 document => document.Child("metadata", "labels")["batch.kubernetes.io/job-name"] = live.Key.Name));
     }
 
+    public override IEnumerable<string> Images(LiveObject live) => live.State is JobState state ? state.Template.Images : [];
+
     public override IEnumerable<ClusterEvent> Events(LiveObject live, ClusterView view, DateTimeOffset now)
     {
         if (live.State is not JobState state)

@@ -17,7 +17,7 @@ internal sealed class PodController : Controller
             var template = PodTemplate.Of(new JsonObject { ["metadata"] = document["metadata"]?.DeepClone(), ["spec"] = document["spec"]?.DeepClone() });
             var pod = pods.Create(live.Key.Name, live.Uid, 0, template, at);
             var endsAt = document.Text("spec", "restartPolicy") is "Never" or "OnFailure" ? pod.StartsAt + view.Timings.JobRun : (DateTimeOffset?)null;
-            state = new SinglePodState(pod, template, endsAt, !pods.IsJobBroken);
+            state = new SinglePodState(pod, template, endsAt, !pods.IsJobBroken(at));
         }
 
         state = state with { Pod = pods.Recover(state.Pod, state.Template, at) };
@@ -43,6 +43,8 @@ internal sealed class PodController : Controller
     }
 
     public override bool IsDrained(LiveObject live, ClusterView view, DateTimeOffset at) => live.DeletedAt + view.Timings.Terminating <= at;
+
+    public override IEnumerable<string> Images(LiveObject live) => live.State is SinglePodState state ? state.Template.Images : [];
 
     public override bool IsTroubled(LiveObject live) => live.State is SinglePodState { Pod.Trouble: not PodTrouble.None };
 

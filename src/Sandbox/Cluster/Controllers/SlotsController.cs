@@ -41,6 +41,12 @@ internal abstract class SlotsController : Controller
     public sealed override bool IsDrained(LiveObject live, ClusterView view, DateTimeOffset at) =>
         live.DeletedAt + view.Timings.Terminating <= at || StateOf(live).Slots.IsEmpty;
 
+    public sealed override IEnumerable<string> Images(LiveObject live)
+    {
+        var state = StateOf(live);
+        return state.Slots.SelectMany(slot => state.TemplateOf(slot).Images);
+    }
+
     public sealed override bool IsTroubled(LiveObject live) => StateOf(live).Slots.Any(slot => slot.Pod.Trouble != PodTrouble.None);
 
     public sealed override IEnumerable<ClusterEvent> Events(LiveObject live, ClusterView view, DateTimeOffset now)

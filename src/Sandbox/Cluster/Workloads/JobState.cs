@@ -15,7 +15,7 @@ internal static class JobRun
 {
     public static JobState Start(string name, string uid, PodTemplate template, int backoffLimit, PodFactory pods, DateTimeOffset at)
     {
-        var succeeds = !pods.IsJobBroken;
+        var succeeds = !pods.IsJobBroken(at);
         var tries = succeeds ? 1 : backoffLimit + 1;
         var list = new List<JobPod>();
         var start = at;

@@ -33,13 +33,13 @@ internal sealed class PodFactory(
 
     /// <summary>Whether a flapping application is in one of its bad times.</summary>
     public bool IsFlappedDown(DateTimeOffset at) =>
-        faults.Hits(FaultKind.FlapHealth, application) && FlapNumber(at) % 2 == 1;
+        faults.Hits(FaultKind.FlapHealth, application, at) && FlapNumber(at) % 2 == 1;
 
-    public DateTimeOffset? NextFlap(DateTimeOffset at) => faults.Hits(FaultKind.FlapHealth, application)
+    public DateTimeOffset? NextFlap(DateTimeOffset at) => faults.Hits(FaultKind.FlapHealth, application, at)
         ? DateTimeOffset.UnixEpoch + ((FlapNumber(at) + 1) * timings.Flapping)
         : null;
 
-    public bool IsJobBroken => faults.Hits(FaultKind.CrashLoop, application);
+    public bool IsJobBroken(DateTimeOffset at) => faults.Hits(FaultKind.CrashLoop, application, at);
 
     private long FlapNumber(DateTimeOffset at) => (at - DateTimeOffset.UnixEpoch).Ticks / timings.Flapping.Ticks;
 
@@ -55,11 +55,11 @@ internal sealed class PodFactory(
     {
         if (!template.Claims.All(claim => isClaimBound(claim, at)))
             return PodTrouble.Unschedulable;
-        if (faults.Hits(FaultKind.ImagePullError, application))
+        if (faults.Hits(FaultKind.ImagePullError, application, at))
             return PodTrouble.ImagePull;
-        if (faults.Hits(FaultKind.CrashLoop, application))
+        if (faults.Hits(FaultKind.CrashLoop, application, at))
             return PodTrouble.CrashLoop;
 
-        return faults.Hits(FaultKind.StallRollout, application) ? PodTrouble.NotReady : PodTrouble.None;
+        return faults.Hits(FaultKind.StallRollout, application, at) ? PodTrouble.NotReady : PodTrouble.None;
     }
 }

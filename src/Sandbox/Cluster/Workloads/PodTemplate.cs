@@ -30,7 +30,13 @@ internal sealed record PodTemplate(string Json)
 
     private JsonNode? Spec => _document.Value["spec"];
 
-    public static PodTemplate Of(JsonNode? template) => new(CanonicalJson.Text(template ?? new JsonObject()));
+    /// <summary>Takes the template with its defaults, so that saying one of them out loud makes no new revision.</summary>
+    public static PodTemplate Of(JsonNode? template)
+    {
+        var document = template is JsonObject given ? given.Copy() : [];
+        Defaults.OfPod(document.Child("spec"));
+        return new PodTemplate(CanonicalJson.Text(document));
+    }
 
     public static Seq<string> ImagesOf(JsonNode? podSpec) =>
         podSpec.Items("initContainers").Concat(podSpec.Items("containers")).Select(container => container.Text("image")).OfType<string>()
