@@ -1,4 +1,5 @@
 using DevPortal.Bench;
+using DevPortal.Bench.ArgoCd;
 using DevPortal.Bench.Grains;
 using DevPortal.Bench.Storage;
 
