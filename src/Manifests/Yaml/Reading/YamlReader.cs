@@ -31,13 +31,20 @@ internal sealed class YamlReader
         if (text.Length > MaxCharacters)
             throw new YamlFault($"The text has {text.Length:N0} characters. At most {MaxCharacters:N0} are read.", 1, 1);
 
+        var reader = new YamlReader(text);
         try
         {
-            return new YamlReader(text).ReadAll().ToSeq();
+            return reader.ReadAll().ToSeq();
         }
         catch (YamlException e)
         {
             throw new YamlFault(Sentence(e), e.Start.Line, e.Start.Column);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // The parser has no sentence of its own for some of what it can't read.
+            var at = reader._parser.Current?.End ?? Mark.Empty;
+            throw new YamlFault("This is not YAML.", at.Line, at.Column);
         }
     }
 
@@ -73,7 +80,9 @@ internal sealed class YamlReader
                 : throw new YamlFault($"There is no anchor &{alias.Value} before this.", line, column);
         }
 
-        var start = (NodeEvent)_parser.Current;
+        if (_parser.Current is not NodeEvent start)
+            throw new YamlFault("A value is missing here.", line, column);
+
         YamlNode node = start switch
         {
             Scalar => ReadScalar(),

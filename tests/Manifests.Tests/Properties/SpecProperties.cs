@@ -1,0 +1,72 @@
+using DevPortal.Domain.Specs;
+using DevPortal.Manifests.Drift;
+using DevPortal.Manifests.Tests.Rendering;
+using DevPortal.Manifests.Tests.Security;
+using DevPortal.Manifests.Validation;
+using DevPortal.Manifests.Yaml.Reading;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace DevPortal.Manifests.Tests.Properties;
+
+/// <summary>What holds for any specification that passes the rules.</summary>
+public sealed class SpecProperties
+{
+    // The same ones each time, so that a failure is one for everybody.
+    private static readonly Config Often = Config.QuickThrowOnFailure.WithMaxTest(100).WithReplay(20261120, 1);
+
+    [Fact]
+    public void It_renders_the_same_again() =>
+        ForAll(request => AppManifests.Render(request).ShouldBe(AppManifests.Render(request with { })));
+
+    [Fact]
+    public void Every_file_stands_once_and_ends_with_a_line() => ForAll(request =>
+    {
+        var files = AppManifests.Render(request);
+        files.Select(file => file.Path).ShouldBeUnique();
+        files.ShouldAllBe(file => file.Content.EndsWith('\n') && !file.Content.Contains('\r', StringComparison.Ordinal));
+    });
+
+    [Fact]
+    public void Every_file_stands_where_the_application_s_files_are() => ForAll(request =>
+    {
+        var owned = GitOpsPaths.Owned(request.Target, request.Spec);
+        AppManifests.Render(request).ShouldAllBe(file => owned.Any(path => path == file.Path || (path.EndsWith('/') && file.Path.StartsWith(path, StringComparison.Ordinal))));
+    });
+
+    [Fact]
+    public void It_is_read_back_by_a_parser() => ForAll(request =>
+    {
+        foreach (var file in AppManifests.Render(request).Where(file => file.Path.EndsWith(".yaml", StringComparison.Ordinal) && !file.Path.Contains("/templates/", StringComparison.Ordinal)))
+            YamlReader.Read(file.Content).ShouldNotBeEmpty(file.Path);
+    });
+
+    [Fact]
+    public void It_is_valid() => ForAll(request =>
+        ManifestValidator.Validate(AppManifests.Render(request)).Where(problem => problem.Severity == ProblemSeverity.Error).ShouldBeEmpty());
+
+    [Fact]
+    public void Every_layout_brings_the_same_objects_to_the_cluster() => ForAll(request =>
+    {
+        foreach (var release in request.Environments)
+        {
+            var plain = Rendered.In(request, release, ManifestLayout.Plain);
+            Rendered.In(request, release, ManifestLayout.Kustomize).ShouldBe(plain);
+            Rendered.In(request, release, ManifestLayout.Helm).ShouldBe(plain);
+            Rendered.In(request, release, ManifestLayout.SingleFile).ShouldBe(Rendered.AsSingleFile(request, release, plain));
+        }
+    });
+
+    [Fact]
+    public void Every_pod_meets_the_restricted_standard() => ForAll(request =>
+    {
+        foreach (var item in request.Environments.SelectMany(release => Rendered.Objects(request, release)))
+            RestrictedPolicy.Violations(item).ShouldBeEmpty();
+    });
+
+    [Fact]
+    public void What_was_written_has_no_drift() => ForAll(request =>
+        AppDrift.Of(request.Spec, request.Target, AppManifests.Render(request)).ShouldBeEmpty());
+
+    private static void ForAll(Action<ManifestRequest> holds) => Check.One(Often, Prop.ForAll(SpecGen.Requests, holds));
+}
