@@ -1,6 +1,7 @@
 using DevPortal.Bench;
 using DevPortal.Bench.ArgoCd;
 using DevPortal.Bench.Grains;
+using DevPortal.Bench.Manifests;
 using DevPortal.Bench.Storage;
 
 // Each measurement is a file of its own; a new one is added here. Arguments choose those whose names contain one of them.
@@ -12,6 +13,8 @@ IMeasurement[] measurements =
     new StateWrites(),
     new DeliveryAccepts(),
     new CatalogLists(),
+    new Rendering(),
+    new DriftChecks(),
     new OtherEngine(),
 ];
 
