@@ -1,12 +1,16 @@
 using DevPortal.Bench;
 using DevPortal.Bench.ArgoCd;
 using DevPortal.Bench.Grains;
+using DevPortal.Bench.Storage;
 
 // Each measurement is a file of its own; a new one is added here. Arguments choose those whose names contain them.
 IMeasurement[] measurements =
 [
     new GrainCalls(),
     new GrainActivations(),
+    new StateWrites(),
+    new DeliveryAccepts(),
+    new CatalogLists(),
     new ApplicationListing(),
 ];
 

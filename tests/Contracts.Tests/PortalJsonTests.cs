@@ -20,6 +20,14 @@ public sealed class PortalJsonTests
     }
 
     [Fact]
+    public void The_kind_of_a_union_is_found_wherever_it_stands()
+    {
+        var outcome = JsonSerializer.Deserialize<EffectOutcome>("""{"problem":"GitHub answered 502.","kind":"retry"}""", PortalJson.Lenient);
+
+        outcome.ShouldBe(new EffectOutcome.Retry("GitHub answered 502."));
+    }
+
+    [Fact]
     public void A_value_that_equals_the_type_s_zero_but_not_the_field_s_default_survives()
     {
         var spec = SampleSpecs.Shop with

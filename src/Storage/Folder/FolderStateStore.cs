@@ -9,7 +9,6 @@ namespace DevPortal.Storage.Folder;
 internal sealed class FolderStateStore : IGrainStateStore, IAsyncDisposable
 {
     private const int MaxBatch = 256;
-    private const int ParallelFlushes = 8;
 
     private readonly StateFiles _files;
     private readonly StateIndex _index;
@@ -72,21 +71,19 @@ internal sealed class FolderStateStore : IGrainStateStore, IAsyncDisposable
 
     private void Perform(List<FileStep> steps)
     {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = ParallelFlushes };
         try
         {
-            Parallel.ForEach(steps, parallel, step => step.Prepare());
-            foreach (var step in steps)
-                step.Apply(_files, _index);
+            DiskThreads.ForEach(steps, step => step.Prepare());
+            DiskThreads.ForEach(steps, step => step.Apply(_files));
         }
-        finally
+        catch
         {
-            foreach (var step in steps)
-                step.CleanUp();
+            steps.ForEach(step => step.CleanUp());
+            throw;
         }
 
-        Parallel.ForEach(steps.Select(s => s.Folder).Distinct(), parallel, Disk.SyncDirectory);
-        foreach (var step in steps)
-            _changes.Publish(step.Change);
+        steps.ForEach(step => step.Tell(_index));
+        DiskThreads.ForEach([.. steps.Select(step => step.Folder).Distinct()], Disk.SyncDirectory);
+        steps.ForEach(step => _changes.Publish(step.Change));
     }
 }

@@ -75,6 +75,7 @@ internal sealed class FolderStorage : IStorage, IAsyncDisposable
         await States.DisposeAsync();
         await Deliveries.DisposeAsync();
         await Audit.DisposeAsync();
+        _files.Dispose();
         _lock?.Dispose();
     }
 }

@@ -4,11 +4,12 @@ using DevPortal.Domain.Ports;
 namespace DevPortal.Storage.Folder;
 
 /// <summary>The files of all states, one each.</summary>
-internal sealed class StateFiles(string folder, DamagedFiles damaged)
+internal sealed class StateFiles(string folder, DamagedFiles damaged) : IDisposable
 {
     private const string TemporaryExtension = ".tmp";
 
-    private readonly Lock _replacing = new();
+    // Files are replaced side by side; one that is set aside must not be replaced meanwhile.
+    private readonly ReaderWriterLockSlim _replacing = new();
 
     public string PathOf(StateKey key) => Path.Combine(folder, FileNames.Of(key));
 
@@ -19,10 +20,11 @@ internal sealed class StateFiles(string folder, DamagedFiles damaged)
     /// <returns>Null where there is none, also because it is damaged and now set aside.</returns>
     public async Task<StateFile?> ReadAsync(StateKey key, CancellationToken cancellation)
     {
+        var path = PathOf(key);
         try
         {
-            var file = StateFile.Read(await File.ReadAllBytesAsync(PathOf(key), cancellation));
-            return file?.Key == key ? file : Read(key);
+            var file = StateFile.Read(await File.ReadAllBytesAsync(path, cancellation));
+            return file?.Key == key ? file : ReadOrSetAside(key, path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -34,24 +36,49 @@ internal sealed class StateFiles(string folder, DamagedFiles damaged)
     public StateFile? Read(StateKey key)
     {
         var path = PathOf(key);
-        lock (_replacing)
-        {
-            if (!File.Exists(path))
-                return null;
+        return ReadAs(key, path) is (true, var file) ? file : ReadOrSetAside(key, path);
+    }
 
-            var file = StateFile.Read(File.ReadAllBytes(path));
-            if (file?.Key == key)
+    public void Replace(string path, string temporary)
+    {
+        _replacing.EnterReadLock();
+        try
+        {
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            _replacing.ExitReadLock();
+        }
+    }
+
+    public void Dispose() => _replacing.Dispose();
+
+    private StateFile? ReadOrSetAside(StateKey key, string path)
+    {
+        _replacing.EnterWriteLock();
+        try
+        {
+            if (ReadAs(key, path) is (true, var file))
                 return file;
 
             damaged.SetAside(path);
             return null;
         }
+        finally
+        {
+            _replacing.ExitWriteLock();
+        }
     }
 
-    public void Replace(string path, string temporary)
+    /// <returns>Whether it is what it should be, which it is also where there is none.</returns>
+    private static (bool IsSound, StateFile? File) ReadAs(StateKey key, string path)
     {
-        lock (_replacing)
-            File.Move(temporary, path, overwrite: true);
+        if (!File.Exists(path))
+            return (true, null);
+
+        var file = StateFile.Read(File.ReadAllBytes(path));
+        return (file?.Key == key, file);
     }
 
     /// <summary>Everything that is there, after clearing away what a crash left unfinished.</summary>

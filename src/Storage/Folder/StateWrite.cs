@@ -27,18 +27,20 @@ internal sealed class FileStep(StateWrite write, string path)
             Disk.WriteNew(_temporary, new StateFile(write.Key, write.Version, json).ToBytes().Span);
     }
 
-    public void Apply(StateFiles files, StateIndex index)
+    public void Apply(StateFiles files)
+    {
+        if (write.Json is null)
+            File.Delete(path);
+        else
+            files.Replace(path, _temporary);
+    }
+
+    public void Tell(StateIndex index)
     {
         if (write.Json is { } json)
-        {
-            files.Replace(path, _temporary);
             index.Put(StateIndex.Read(write.Key, json));
-        }
         else
-        {
-            File.Delete(path);
             index.Remove(write.Key);
-        }
     }
 
     /// <summary>Leaves nothing behind where it failed half way.</summary>

@@ -10,6 +10,8 @@ internal sealed class Conditions
 
     public List<NpgsqlParameter> Parameters { get; } = [];
 
+    public bool IsEmpty => _clauses.Count == 0;
+
     /// <param name="clause">With <c>{0}</c> where the parameter goes.</param>
     public Conditions And(string clause, NpgsqlParameter parameter)
     {

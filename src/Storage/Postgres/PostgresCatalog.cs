@@ -41,7 +41,7 @@ internal sealed class PostgresCatalog(Database database) : IAppCatalog
             async (connection, token) =>
             {
                 await using var batch = new NpgsqlBatch(connection)
-                    .With($"select count(*)::integer from grain_state {where}", filter)
+                    .With(TotalOf(conditions, where), filter)
                     .With(
                         $"""
                          with page as materialized (select app_name from grain_state {where} order by {order} limit {limit} offset {offset})
@@ -75,7 +75,7 @@ internal sealed class PostgresCatalog(Database database) : IAppCatalog
             async (connection, token) =>
             {
                 await using var batch = new NpgsqlBatch(connection)
-                    .With($"select count(*)::integer from grain_state {where}", parameters)
+                    .With(TotalOf(conditions, where), parameters)
                     .With($"select tag, count(*)::integer from grain_state, unnest(app_tags) tag {where} group by tag", parameters);
                 await using var reader = await batch.ExecuteReaderAsync(token);
                 await reader.ReadAsync(token);
@@ -89,6 +89,9 @@ internal sealed class PostgresCatalog(Database database) : IAppCatalog
             },
             cancellation);
     }
+
+    private static string TotalOf(Conditions conditions, string where) =>
+        conditions.IsEmpty ? "select total from app_total" : $"select count(*)::integer from grain_state {where}";
 
     private static Conditions ConditionsOf(AppFilter filter)
     {

@@ -75,6 +75,32 @@ create index grain_state_app_updated on grain_state (app_updated_at desc, app_na
 create index grain_state_app_severity on grain_state (app_severity desc, app_name) where app_name is not null;
 create index grain_state_app_tags on grain_state using gin (app_tags) where app_name is not null;
 
+-- How many there are: told with every page, and too slow to count each time. The same transaction that makes or deletes
+-- an application counts it.
+create table app_total (total integer not null);
+insert into app_total values (0);
+
+create function count_app() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'TRUNCATE' then
+        update app_total set total = 0;
+    elsif tg_op <> 'DELETE' and new.app_name is not null then
+        update app_total set total = total + 1;
+    else
+        update app_total set total = total - 1;
+    end if;
+    return null;
+end $$;
+
+create trigger count_new after insert on grain_state
+    for each row when (new.app_name is not null) execute function count_app();
+create trigger count_changed after update on grain_state
+    for each row when ((old.app_name is null) <> (new.app_name is null)) execute function count_app();
+create trigger count_removed after delete on grain_state
+    for each row when (old.app_name is not null) execute function count_app();
+create trigger count_none after truncate on grain_state
+    for each statement execute function count_app();
+
 -- Makes search for three letters and more fast. Where the extension is not installed or not allowed, search reads all
 -- applications instead.
 do $$
