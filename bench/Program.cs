@@ -9,6 +9,9 @@ IMeasurement[] measurements =
 [
     new GrainCalls(),
     new GrainActivations(),
+    new StateWrites(),
+    new DeliveryAccepts(),
+    new CatalogLists(),
     new ApplicationListing(),
     new StateWrites(),
     new DeliveryAccepts(),

@@ -3,6 +3,7 @@ using DevPortal.Domain;
 using DevPortal.Domain.Health;
 using DevPortal.Domain.Ports;
 using DevPortal.Domain.Values;
+using DevPortal.Testing;
 
 namespace DevPortal.Bench.Storage;
 
@@ -20,6 +21,15 @@ internal sealed class CatalogLists : IMeasurement
         await using var folder = await StorageHost.InFolderAsync();
         await using var postgres = await StorageHost.OnPostgresAsync();
         await FillAsync(folder);
+        var path = TempFolder.New();
+        await using (var empty = await StorageHost.InFolderAsync(path))
+            await FillAsync(empty);
+
+        var start = Stopwatch.GetTimestamp();
+        await using var folder = await StorageHost.InFolderAsync(path);
+        yield return new($"folder: start with {Apps:#,0} files", Stopwatch.GetElapsedTime(start).TotalSeconds, "s");
+
+        await using var postgres = await StorageHost.OnPostgresAsync();
         await FillAsync(postgres);
         await postgres.SettleAsync();
 

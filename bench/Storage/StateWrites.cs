@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DevPortal.Domain.Ports;
+using DevPortal.Testing;
 
 namespace DevPortal.Bench.Storage;
 
@@ -17,6 +18,7 @@ internal sealed class StateWrites : IMeasurement
     public async IAsyncEnumerable<Figure> MeasureAsync()
     {
         await using var folder = await StorageHost.InFolderAsync();
+        await using var folder = await StorageHost.InFolderAsync(TempFolder.New());
         await using var postgres = await StorageHost.OnPostgresAsync();
 
         yield return new($"PostgreSQL: {Writers} writers", await MeasureAsync(postgres, Writers, WritesOfEach), "writes/s")

@@ -30,6 +30,7 @@ internal sealed class StorageHost : IAsyncDisposable
         var folder = TempFolder.New();
         return OpenAsync(services => services.AddFolderStorage(folder), null);
     }
+    public static Task<StorageHost> InFolderAsync(string folder) => OpenAsync(services => services.AddFolderStorage(folder), null);
 
     public static async Task<StorageHost> OnPostgresAsync()
     {

@@ -205,6 +205,16 @@ public sealed class DeliveryLogTests
         (await storage.Deliveries.GetAsync("d-1"))!.Summary.Effect!.ShouldStartWith("It said: ");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("a b")]
+    [InlineData("a\0b")]
+    [InlineData("é")]
+    public void What_is_no_id_makes_no_delivery(string id) => Should.Throw<ArgumentException>(() => Push(id));
+
+    [Fact]
+    public void An_id_that_is_too_long_makes_no_delivery() => Should.Throw<ArgumentException>(() => Push(new string('d', 201)));
+
     private static NewDelivery Push(string id) =>
         new(id, "github", "push", new(2026, 11, 20, 12, 0, 0, 123, TimeSpan.Zero), "{}"u8.ToArray(), "github.com/acme/shop");
 

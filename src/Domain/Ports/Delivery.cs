@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace DevPortal.Domain.Ports;
 
-/// <param name="Id">At most <see cref="MaxIdLength"/> characters.</param>
+/// <param name="Id">See <see cref="IsId"/>.</param>
 /// <param name="Source">Which kind of sender: <c>github</c>.</param>
 /// <param name="Event">What it tells of, in the sender's own word: <c>push</c>.</param>
 /// <param name="Repository">The key of the repository that it is about, where it is about one.</param>
@@ -15,7 +17,14 @@ public sealed record NewDelivery(
     string? Repository = null,
     Seq<DeliveryHeader> Headers = default)
 {
-    public const int MaxIdLength = 200;
+    private const int MaxIdLength = 200;
+
+    /// <exception cref="ArgumentException">It is no id.</exception>
+    public string Id { get; } = IsId(Id) ? Id : throw new ArgumentException($"The id of a delivery is 1 to {MaxIdLength} printable ASCII characters.", nameof(Id));
+
+    /// <summary>Ids are printable ASCII and not long, as those of every sender are.</summary>
+    public static bool IsId([NotNullWhen(true)] string? text) =>
+        text is { Length: > 0 and <= MaxIdLength } && text.All(c => c is > ' ' and <= '~');
 }
 
 public sealed record DeliveryHeader(string Name, string Value);

@@ -22,7 +22,7 @@ internal sealed class FolderLock : IDisposable
         {
             file = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException))
+        catch (IOException e) when (IsHeldByAnother(e))
         {
             throw new DataInUseException(
                 $"The data folder {folder} is in use by another DevPortal{Owner(ownerPath)}. Stop that one, or give this one a folder of its own with DEVPORTAL_DATA.", e);
@@ -33,6 +33,9 @@ internal sealed class FolderLock : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    // EWOULDBLOCK on Linux and on macOS, ERROR_SHARING_VIOLATION on Windows.
+    private static bool IsHeldByAnother(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     private static string Owner(string path)
     {

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using DevPortal.Domain.Ports;
 using Npgsql;
 
@@ -19,7 +20,7 @@ internal static class PostgresFaults
     {
         PostgresException refused => refused.IsTransient || Passing.Contains(refused.SqlState),
         NpgsqlException broken => broken.IsTransient || broken.InnerException is IOException,
-        _ => e is TimeoutException,
+        _ => e is TimeoutException or SocketException,
     };
 
     public static StorageUnavailableException Unavailable(string server, Exception e) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using DevPortal.Domain.Ports;
 using DevPortal.Storage.Changes;
 using Microsoft.Extensions.Logging;
@@ -66,8 +65,9 @@ internal sealed partial class Session(
         catch (OperationCanceledException)
         {
         }
-        catch (Exception e) when (e is NpgsqlException or InvalidOperationException or IOException)
+        catch (Exception e)
         {
+            // Whatever it was, the next connection begins anew.
             LogBroken(database.Name, e.Message);
         }
     }
@@ -91,7 +91,7 @@ internal sealed partial class Session(
             {
                 return null;
             }
-            catch (NpgsqlException)
+            catch (Exception e) when (e is NpgsqlException || PostgresFaults.IsTransient(e))
             {
                 await Task.Delay(Pause, time, _closing.Token).ContinueWith(_ => { }, TaskScheduler.Default);
             }
@@ -107,7 +107,7 @@ internal sealed partial class Session(
         {
             await connection.OpenAsync(cancellation);
             await DataLock.TakeAsync(connection, sharing, database.Name, cancellation);
-            connection.Notification += (_, notification) => Publish(notification.Payload);
+            connection.Notification += (_, notification) => changes.Publish(Announcement.Read(notification.Payload));
             await using var listen = connection.Command($"listen {Channel}");
             await listen.ExecuteNonQueryAsync(cancellation);
             return connection;
@@ -119,14 +119,6 @@ internal sealed partial class Session(
         }
     }
 
-    private void Publish(string payload)
-    {
-        using var change = JsonDocument.Parse(payload);
-        var key = new StateKey(change.RootElement.GetProperty("type").GetString()!, change.RootElement.GetProperty("key").GetString()!);
-        changes.Publish(change.RootElement.GetProperty("version").GetString() is { } version
-            ? new StateChange.Written(key, new StateVersion(Guid.Parse(version)))
-            : new StateChange.Cleared(key));
-    }
 
     private static string ConnectionString(Database database)
     {

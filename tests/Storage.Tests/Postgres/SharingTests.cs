@@ -1,5 +1,6 @@
 using DevPortal.Domain.Ports;
 using DevPortal.Testing.Postgres;
+using Npgsql;
 
 namespace DevPortal.Storage.Tests.Postgres;
 
@@ -33,6 +34,22 @@ public sealed class SharingTests
         var version = await storage.States.WriteAsync(key, "1"u8.ToArray(), null);
 
         (await changes.FirstAsync()).ShouldBe(new StateChange.Written(key, version));
+    }
+
+    [Fact]
+    public async Task A_strangers_word_on_the_channel_stops_nothing()
+    {
+        var data = await NewAsync(DataSharing.Alone);
+        await using var storage = await TestStorage.OpenAsync(data);
+        using var watching = new CancellationTokenSource();
+        var changes = storage.Changes.Watch(watching.Token);
+
+        await using var source = NpgsqlDataSource.Create(data.ConnectionString);
+        await using var notify = source.CreateCommand("""select pg_notify('grain_state', 'hello'), pg_notify('grain_state', '{"type":""}')""");
+        await notify.ExecuteNonQueryAsync();
+        var version = await storage.States.WriteAsync(Shop, "1"u8.ToArray(), null);
+
+        (await changes.Take(3).ToListAsync()).ShouldBe([new StateChange.Missed(), new StateChange.Missed(), new StateChange.Written(Shop, version)]);
     }
 
     [Theory]
