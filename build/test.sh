@@ -1,7 +1,7 @@
 # Runs the tests: everything on Embedded, and what depends on the engine on Orleans too, where that can be restored.
 
 # Projects whose code is compiled against the engine.
-engine_projects=(Contracts Grains Api Storage Silo)
+engine_projects=(Contracts Embedded Grains Api Storage Silo)
 
 run_tests() {
   need dotnet git curl postgres libsodium

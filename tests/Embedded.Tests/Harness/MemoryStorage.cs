@@ -30,32 +30,33 @@ public sealed class MemoryStorage : IGrainStorage
 
     public T? Stored<T>(string stateName, GrainId grainId) => (T?)_rows.GetValueOrDefault((stateName, grainId)).State;
 
-    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         Interlocked.Increment(ref _reads);
         FailIfTold();
+        await Task.Yield();
         if (_rows.TryGetValue((stateName, grainId), out var row))
             (grainState.State, grainState.ETag, grainState.RecordExists) = ((T?)row.State, ETagOf(row.Version), true);
-        return Task.CompletedTask;
     }
 
-    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         FailIfTold();
+        var (state, known) = (grainState.State, grainState.ETag);
+        await Task.Yield();
         var row = _rows.AddOrUpdate(
             (stateName, grainId),
-            _ => (grainState.State, Next(grainState.ETag, stored: null)),
-            (_, row) => (grainState.State, Next(grainState.ETag, ETagOf(row.Version))));
+            _ => (state, Next(known, stored: null)),
+            (_, row) => (state, Next(known, ETagOf(row.Version))));
         (grainState.ETag, grainState.RecordExists) = (ETagOf(row.Version), true);
-        return Task.CompletedTask;
     }
 
-    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         FailIfTold();
+        await Task.Yield();
         _rows.TryRemove((stateName, grainId), out _);
         (grainState.State, grainState.ETag, grainState.RecordExists) = (default, null, false);
-        return Task.CompletedTask;
     }
 
     private static string ETagOf(int version) => version.ToString(CultureInfo.InvariantCulture);

@@ -32,7 +32,7 @@ public class DeactivationTests
         silo.Stage.Open("leaving");
 
         (await call).ShouldBe(2);
-        silo.Stage.Notes.ShouldBe(["1 left because ApplicationRequested", "1 disposed"]);
+        silo.Stage.Notes.ShouldBe(["1 left because ApplicationRequested", "DeactivateOnIdle was called.", "1 disposed"]);
     }
 
     [Fact]
@@ -47,6 +47,17 @@ public class DeactivationTests
     }
 
     [Fact]
+    public async Task A_grain_may_give_a_reason_and_others_may_await_its_end()
+    {
+        await using var silo = await Silo.StartAsync();
+
+        await silo.Grains.GetGrain<IDeactivationGrain>("a").LeaveBecause("It is Friday.");
+
+        await silo.Stage.Noted("It is Friday.");
+        await silo.Stage.Noted("1 gone");
+    }
+
+    [Fact]
     public async Task A_disposable_grain_is_disposed_after_it_has_deactivated()
     {
         await using var silo = await Silo.StartAsync();
@@ -54,13 +65,15 @@ public class DeactivationTests
         await silo.Grains.GetGrain<IDeactivationGrain>("a").Leave("");
         await silo.Stage.Noted("1 disposed");
 
-        silo.Stage.Notes.ShouldBe(["1 left because ApplicationRequested", "1 disposed"]);
+        silo.Stage.Notes.ShouldBe(["1 left because ApplicationRequested", "DeactivateOnIdle was called.", "1 disposed"]);
     }
 }
 
 public interface IDeactivationGrain : IGrainWithStringKey
 {
     Task Leave(string gate);
+
+    Task LeaveBecause(string reason);
 
     /// <summary>How many activations there have been.</summary>
     Task<int> Activation();
@@ -84,6 +97,18 @@ public sealed class DeactivationGrain : Grain, IDeactivationGrain, IDisposable
             await _stage.Pass(gate);
     }
 
+    public Task LeaveBecause(string reason)
+    {
+        var gone = GrainContext.Deactivated;
+        _ = Task.Run(async () =>
+        {
+            await gone;
+            _stage.Note($"{_number} gone");
+        });
+        GrainContext.Deactivate(new(DeactivationReasonCode.ApplicationRequested, reason));
+        return Task.CompletedTask;
+    }
+
     public Task<int> Activation() => Task.FromResult(_number);
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -93,6 +118,7 @@ public sealed class DeactivationGrain : Grain, IDeactivationGrain, IDisposable
         if (this.GetPrimaryKeyString() == "broken")
             throw new InvalidOperationException("It does not want to leave.");
         _stage.Note($"{_number} left because {reason.ReasonCode}");
+        _stage.Note(reason.Description);
     }
 
     public void Dispose() => _stage.Note($"{_number} disposed");

@@ -6,14 +6,17 @@ namespace DevPortal.Embedded.Tests.Promises;
 /// <summary>A caller does not wait for ever.</summary>
 public class TimeoutTests
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
     [Fact]
     public async Task A_call_that_is_not_answered_in_time_ends_in_a_TimeoutException()
     {
         await using var silo = await Silo.StartAsync();
 
-        var call = silo.Grains.GetGrain<ITimeoutGrain>("a").Work("work");
+        var grain = silo.Grains.GetGrain<ITimeoutGrain>("a");
+        await grain.Status();
+
+        var call = grain.Work("work");
         await silo.Stage.Arrival("work");
         silo.WaitForAnswers(Timeout);
 
@@ -26,6 +29,7 @@ public class TimeoutTests
     {
         await using var silo = await Silo.StartAsync();
         var grain = silo.Grains.GetGrain<ITimeoutGrain>("a");
+        await grain.Status();
 
         var call = grain.Work("work");
         await silo.Stage.Arrival("work");
@@ -71,7 +75,7 @@ public class TimeoutTests
 
 public interface ITimeoutGrain : IGrainWithStringKey
 {
-    public const string Timeout = "00:00:01";
+    public const string Timeout = "00:00:03";
 
     [ResponseTimeout(Timeout)]
     Task Work(string gate);

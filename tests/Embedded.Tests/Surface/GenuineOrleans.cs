@@ -8,8 +8,8 @@ internal static class GenuineOrleans
     private static readonly Lazy<IReadOnlyDictionary<string, PublicType>> Read = new(ReadTypes);
 
     /// <summary>
-    /// The types that the engine mirrors from assemblies other than Orleans.Core.Abstractions. Their packages are compared with
-    /// too where the tests are built with Engine=Orleans; Core.Abstractions alone can be had everywhere.
+    /// The types that the engine mirrors from assemblies other than Orleans.Core.Abstractions. They are compared, too, where the
+    /// tests are built with Engine=Orleans; the package of Core.Abstractions alone can be had everywhere.
     /// </summary>
     public static readonly IReadOnlyDictionary<string, string> Elsewhere = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -42,7 +42,7 @@ internal static class GenuineOrleans
 
     private static Dictionary<string, PublicType> ReadTypes()
     {
-        var folder = Path.GetDirectoryName(PathOf("Orleans.Core.Abstractions"))!;
+        var folder = PathOf("GenuineOrleans");
         return Elsewhere.Values.Append("Orleans.Core.Abstractions").Distinct()
             .Select(assembly => Path.Combine(folder, $"{assembly}.dll"))
             .Where(File.Exists)
@@ -50,7 +50,7 @@ internal static class GenuineOrleans
             .ToDictionary(type => type.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>The project file says where the assemblies are.</summary>
-    private static string PathOf(string assembly) => typeof(GenuineOrleans).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(a => a.Key == assembly).Value!;
+    /// <summary>The project file says where things are.</summary>
+    private static string PathOf(string what) => typeof(GenuineOrleans).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(a => a.Key == what).Value!;
 }

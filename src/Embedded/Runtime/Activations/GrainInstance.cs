@@ -38,7 +38,6 @@ internal sealed class GrainInstance(Activation activation, Engine engine)
 
     public async Task DeactivateAsync(Departure departure)
     {
-        DisposeTimers();
         using var limit = new CancellationTokenSource(engine.Options.DeactivationTimeout, engine.Options.DeadlineClock);
         using var hurry = departure.Hurry.UnsafeRegister(static limit => ((CancellationTokenSource)limit!).Cancel(), limit);
         try
@@ -53,7 +52,13 @@ internal sealed class GrainInstance(Activation activation, Engine engine)
 
     public async Task DisposeAsync()
     {
-        DisposeTimers();
+        GrainTimer[] timers;
+        lock (_lock)
+            timers = [.. _timers ?? []];
+
+        foreach (var timer in timers)
+            timer.Dispose();
+
         try
         {
             if (Grain is IAsyncDisposable asyncDisposable)
@@ -93,15 +98,5 @@ internal sealed class GrainInstance(Activation activation, Engine engine)
     {
         lock (_lock)
             _timers?.Remove(timer);
-    }
-
-    private void DisposeTimers()
-    {
-        GrainTimer[] timers;
-        lock (_lock)
-            timers = [.. _timers ?? []];
-
-        foreach (var timer in timers)
-            timer.Dispose();
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Orleans;
 using Orleans.Runtime;
@@ -72,7 +71,6 @@ internal sealed class PersistentState<TState>(Activation activation, string name
     }
 
     /// <summary>What a grain sees before anything is stored: as in Orleans, the constructor without parameters where there is one.</summary>
-    [SuppressMessage("Usage", "CA2263", Justification = "There is no generic overload.")]
     private static Func<TState> MakeBlank()
     {
         var type = typeof(TState);
