@@ -11,6 +11,7 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<FakeTimer> _timers = [];
     private DateTimeOffset _now = start;
+    private TaskCompletionSource _armed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public FakeClock() : this(Noon)
     {
@@ -87,10 +88,11 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
         var task = work();
         while (!task.IsCompleted)
         {
+            var armed = Armed;
             if (NextDue is { } due)
                 Set(due);
             else
-                await Task.Yield();
+                await Task.WhenAny(task, armed);
         }
 
         return await task;
@@ -104,12 +106,24 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
     {
         while (!work.IsCompleted)
         {
+            var armed = Armed;
             if (NextDue is { } due && due <= GetUtcNow() + upTo)
                 Set(due);
-            await Task.Yield();
+            else
+                await Task.WhenAny(work, armed);
         }
 
         await work;
+    }
+
+    /// <summary>Completes when the next timer is armed.</summary>
+    private Task Armed
+    {
+        get
+        {
+            lock (_lock)
+                return _armed.Task;
+        }
     }
 
     private Action? TakeNextDue(DateTimeOffset end)
@@ -150,6 +164,8 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
                     Due = clock._now + dueTime;
                     Period = period;
                     clock._timers.Add(this);
+                    clock._armed.SetResult();
+                    clock._armed = new(TaskCreationOptions.RunContinuationsAsynchronously);
                 }
             }
 
