@@ -1,6 +1,8 @@
 using DevPortal.Bench;
 using DevPortal.Bench.ArgoCd;
 using DevPortal.Bench.Grains;
+using DevPortal.Bench.Http;
+using DevPortal.Bench.Start;
 using DevPortal.Bench.Storage;
 
 // Each measurement is a file of its own; a new one is added here. Arguments choose those whose names contain one of them.
@@ -12,6 +14,8 @@ IMeasurement[] measurements =
     new StateWrites(),
     new DeliveryAccepts(),
     new CatalogLists(),
+    new AppReads(),
+    new PortalStarts(),
     new OtherEngine(),
 ];
 
