@@ -11,7 +11,9 @@ public sealed record Figure(string What, double Value, string Unit)
 
     public double? AtMost { get; init; }
 
+    public double? RatioAtLeast { get; init; }
+
     public double? Ratio => Value / Baseline?.Value;
 
-    public bool IsMet => !(Value < AtLeast) && !(Value > AtMost);
+    public bool IsMet => !(Value < AtLeast) && !(Value > AtMost) && !(Ratio < RatioAtLeast);
 }

@@ -21,8 +21,8 @@ public sealed class FigureTable
             $"{Number(figure.Value)} {figure.Unit}",
             figure.Baseline is { } baseline ? $"{baseline.What}: {Number(baseline.Value)}" : "",
             figure.Ratio is { } ratio ? ratio.ToString("0.00", CultureInfo.InvariantCulture) : "",
-            figure.AtLeast is { } least ? $"≥ {Number(least)}" : figure.AtMost is { } most ? $"≤ {Number(most)}" : "",
-            figure.AtLeast is null && figure.AtMost is null ? "" : figure.IsMet ? "met" : "MISSED",
+            Target(figure),
+            Target(figure).Length == 0 ? "" : figure.IsMet ? "met" : "MISSED",
         ]);
     }
 
@@ -33,6 +33,14 @@ public sealed class FigureTable
         return string.Join(Environment.NewLine, _rows.Prepend(rule).Prepend(Header).Select(row =>
             $"| {string.Join(" | ", row.Select((cell, i) => cell.PadRight(widths[i])))} |"));
     }
+
+    private static string Target(Figure figure) => figure switch
+    {
+        { AtLeast: { } least } => $"≥ {Number(least)}",
+        { AtMost: { } most } => $"≤ {Number(most)}",
+        { RatioAtLeast: { } ratio } => $"ratio ≥ {Number(ratio)}",
+        _ => "",
+    };
 
     private static string Number(double value) =>
         value.ToString(Math.Abs(value) >= 100 ? "#,0" : "0.00", CultureInfo.InvariantCulture);

@@ -2,6 +2,8 @@ using DevPortal.Bench;
 using DevPortal.Bench.ArgoCd;
 using DevPortal.Bench.Grains;
 using DevPortal.Bench.Manifests;
+using DevPortal.Bench.Http;
+using DevPortal.Bench.Start;
 using DevPortal.Bench.Storage;
 
 // Each measurement is a file of its own; a new one is added here. Arguments choose those whose names contain one of them.
@@ -18,6 +20,8 @@ IMeasurement[] measurements =
     new CatalogLists(),
     new Rendering(),
     new DriftChecks(),
+    new AppReads(),
+    new PortalStarts(),
     new OtherEngine(),
 ];
 

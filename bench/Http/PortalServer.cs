@@ -1,0 +1,42 @@
+using DevPortal.Silo;
+using DevPortal.Silo.Configuration;
+using DevPortal.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace DevPortal.Bench.Http;
+
+/// <summary>The whole portal in this process, with its state in a folder of its own.</summary>
+internal sealed class PortalServer(WebApplication app) : IAsyncDisposable
+{
+    public const string Token = "a-token-for-measuring";
+
+    public Uri Address { get; } = new(app.Urls.Single());
+
+    public static async Task<PortalServer> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["DEVPORTAL_URL"] = "http://127.0.0.1:0",
+            ["DEVPORTAL_DATA"] = TempFolder.New(),
+            ["DEVPORTAL_ADMIN_TOKEN"] = Token,
+        });
+        if (!PortalSettingsReader.TryRead(builder.Configuration, out var settings, out var problems))
+            throw new InvalidOperationException(string.Join(' ', problems));
+
+        builder.AddPortal(settings);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        var app = builder.Build();
+        app.MapPortal();
+        await app.StartAsync();
+        return new(app);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+}
