@@ -1,8 +1,8 @@
 using DevPortal.Bench;
 using DevPortal.Bench.ArgoCd;
 using DevPortal.Bench.Grains;
-using DevPortal.Bench.Manifests;
 using DevPortal.Bench.Http;
+using DevPortal.Bench.Manifests;
 using DevPortal.Bench.Start;
 using DevPortal.Bench.Storage;
 
@@ -11,17 +11,14 @@ IMeasurement[] measurements =
 [
     new GrainCalls(),
     new GrainActivations(),
+    new AppReads(),
+    new PortalStarts(),
     new StateWrites(),
     new DeliveryAccepts(),
     new CatalogLists(),
     new ApplicationListing(),
-    new StateWrites(),
-    new DeliveryAccepts(),
-    new CatalogLists(),
     new Rendering(),
     new DriftChecks(),
-    new AppReads(),
-    new PortalStarts(),
     new OtherEngine(),
 ];
 

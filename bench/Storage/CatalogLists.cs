@@ -18,9 +18,6 @@ internal sealed class CatalogLists : IMeasurement
 
     public async IAsyncEnumerable<Figure> MeasureAsync()
     {
-        await using var folder = await StorageHost.InFolderAsync();
-        await using var postgres = await StorageHost.OnPostgresAsync();
-        await FillAsync(folder);
         var path = TempFolder.New();
         await using (var empty = await StorageHost.InFolderAsync(path))
             await FillAsync(empty);

@@ -17,7 +17,6 @@ internal sealed class StateWrites : IMeasurement
 
     public async IAsyncEnumerable<Figure> MeasureAsync()
     {
-        await using var folder = await StorageHost.InFolderAsync();
         await using var folder = await StorageHost.InFolderAsync(TempFolder.New());
         await using var postgres = await StorageHost.OnPostgresAsync();
 

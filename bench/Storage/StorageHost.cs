@@ -1,6 +1,5 @@
 using DevPortal.Domain.Ports;
 using DevPortal.Storage;
-using DevPortal.Testing;
 using DevPortal.Testing.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -25,11 +24,6 @@ internal sealed class StorageHost : IAsyncDisposable
 
     public IDeliveryLog Deliveries => _services.GetRequiredService<IDeliveryLog>();
 
-    public static Task<StorageHost> InFolderAsync()
-    {
-        var folder = TempFolder.New();
-        return OpenAsync(services => services.AddFolderStorage(folder), null);
-    }
     public static Task<StorageHost> InFolderAsync(string folder) => OpenAsync(services => services.AddFolderStorage(folder), null);
 
     public static async Task<StorageHost> OnPostgresAsync()
