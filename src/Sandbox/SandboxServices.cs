@@ -5,6 +5,7 @@ using DevPortal.Sandbox.Git;
 using DevPortal.Sandbox.Git.SmartHttp;
 using DevPortal.Sandbox.GitHub;
 using DevPortal.Sandbox.Hosting;
+using DevPortal.Sandbox.Panel;
 using DevPortal.Sandbox.Registry;
 using DevPortal.Sandbox.Repositories;
 using DevPortal.Sandbox.Seeding;
@@ -45,6 +46,7 @@ public static class SandboxServices
         services.AddSingleton<GitService>();
         services.AddSingleton<Tokens>();
         services.AddSingleton<ImageRegistry>();
+        services.AddSingleton<CallLog>();
         services.AddGitHub();
         services.AddSingleton<IResumes, Seeds>();
         services.AddArgoCd();

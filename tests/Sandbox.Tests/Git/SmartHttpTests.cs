@@ -152,6 +152,16 @@ public sealed class SmartHttpTests : IAsyncLifetime
         ]);
     }
 
+    [Fact]
+    public async Task The_first_branch_that_is_pushed_becomes_the_default_one()
+    {
+        await GitInAsync("one", "push", "origin", "main:trunk");
+        await GitAsync("clone", "--quiet", Remote(), "two");
+
+        (await GitInAsync("two", "branch", "--show-current")).Output.Trim().ShouldBe("trunk");
+        ((string?)(await _sandbox.GitHub.GetAsync("/repos/acme/notes"))["default_branch"]).ShouldBe("trunk");
+    }
+
     [Theory]
     [InlineData("x", "wrong")]
     [InlineData("sandbox-tokens", "")]

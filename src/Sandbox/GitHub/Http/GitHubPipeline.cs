@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using DevPortal.Sandbox.Access;
 using DevPortal.Sandbox.Faults;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace DevPortal.Sandbox.GitHub.Http;
 
 /// <summary>What happens around every request to the API: faults, headers, signing in, limits, errors.</summary>
-internal sealed class GitHubPipeline(HttpFaults faults, Tokens tokens, RateLimits limits, ContentLimits contentLimits)
+internal sealed class GitHubPipeline(HttpFaults faults, Tokens tokens, RateLimits limits, ContentLimits contentLimits, TimeProvider time)
 {
     /// <summary>The scopes of a classic token that may do all that the API offers.</summary>
     private const string Scopes = "admin:org, admin:repo_hook, delete_repo, read:packages, repo, user, workflow, write:packages";
@@ -64,10 +65,12 @@ internal sealed class GitHubPipeline(HttpFaults faults, Tokens tokens, RateLimit
         contentLimits.Take(http, caller.Credential);
     }
 
-    private static void WriteHeaders(HttpContext http)
+    private void WriteHeaders(HttpContext http)
     {
         var headers = http.Response.Headers;
         headers.Server = SandboxName.Server;
+        // Clients set their clock by it, for the times in tokens and limits.
+        headers.Date = time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         headers["X-GitHub-Request-Id"] = $"SAND:{RandomNumberGenerator.GetHexString(6)}:{RandomNumberGenerator.GetHexString(8)}";
         headers["X-GitHub-Media-Type"] = "github.v3; format=json";
         headers["X-GitHub-Api-Version-Selected"] = "2022-11-28";
