@@ -144,9 +144,9 @@ public sealed class SmartHttpTests : IAsyncLifetime
 
         told.ShouldBe(
         [
+            "made refs/heads/feature/x by sandbox",
             "made refs/heads/main by sandbox",
             "made refs/tags/v1 by sandbox",
-            "made refs/heads/feature/x by sandbox",
             "deleted refs/heads/feature/x by sandbox",
             "forced refs/heads/main by sandbox",
         ]);

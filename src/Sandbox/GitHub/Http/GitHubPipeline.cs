@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using DevPortal.Sandbox.Access;
 using DevPortal.Sandbox.Faults;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace DevPortal.Sandbox.GitHub.Http;
 
@@ -12,9 +13,14 @@ internal sealed class GitHubPipeline(HttpFaults faults, Tokens tokens, RateLimit
     /// <summary>The scopes of a classic token that may do all that the API offers.</summary>
     private const string Scopes = "admin:org, admin:repo_hook, delete_repo, read:packages, repo, user, workflow, write:packages";
 
+    /// <summary>Enough for a blob of 100 MB in Base64, which is the most that GitHub takes.</summary>
+    private const long LargestBody = 140 * 1024 * 1024;
+
     public Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
         WriteHeaders(http);
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = LargestBody;
         return faults.InvokeAsync(http, _ => AnswerAsync(http, next));
     }
 
