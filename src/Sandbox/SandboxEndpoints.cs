@@ -1,9 +1,12 @@
 using DevPortal.Sandbox.ArgoCd.Api;
-using DevPortal.Sandbox.Faults;
 using DevPortal.Sandbox.Git.SmartHttp;
 using DevPortal.Sandbox.GitHub;
+using DevPortal.Sandbox.Hosting;
+using DevPortal.Sandbox.Panel;
+using DevPortal.Sandbox.Registry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DevPortal.Sandbox;
 
@@ -13,10 +16,13 @@ public static class SandboxEndpoints
     public static IEndpointConventionBuilder MapSandbox(this IEndpointRouteBuilder endpoints)
     {
         var sandbox = endpoints.MapGroup("/sandbox");
-        sandbox.MapSmartHttp();
-        sandbox.MapGitHub();
-        sandbox.MapGroup("/argocd").MapArgoCd();
-        sandbox.MapGroup("/api").MapFaults();
+        var watched = sandbox.MapGroup("")
+            .WithOutermost((http, next) => http.RequestServices.GetRequiredService<CallLog>().WatchAsync(http, next));
+        watched.MapSmartHttp();
+        watched.MapGitHub();
+        watched.MapRegistry();
+        watched.MapGroup("/argocd").MapArgoCd();
+        sandbox.MapPanel();
         return sandbox;
     }
 }

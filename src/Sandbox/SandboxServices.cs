@@ -4,7 +4,10 @@ using DevPortal.Sandbox.Faults;
 using DevPortal.Sandbox.Git;
 using DevPortal.Sandbox.Git.SmartHttp;
 using DevPortal.Sandbox.GitHub;
+using DevPortal.Sandbox.GitHub.Actions.Runs;
+using DevPortal.Sandbox.GitHub.Webhooks;
 using DevPortal.Sandbox.Hosting;
+using DevPortal.Sandbox.Panel;
 using DevPortal.Sandbox.Registry;
 using DevPortal.Sandbox.Repositories;
 using DevPortal.Sandbox.Seeding;
@@ -38,14 +41,23 @@ public static class SandboxServices
         services.AddSingleton<RepositoryMaker>();
         services.AddSingleton<RepositoryEvents>();
         services.AddSingleton<RefMoves>();
+        services.AddSingleton<ToldRefs>();
         services.AddSingleton<RefWriter>();
         services.AddSingleton<FileCommits>();
         services.AddSingleton<ForeignCommits>();
-        services.AddSingleton<PushedRefs>();
         services.AddSingleton<GitService>();
         services.AddSingleton<Tokens>();
         services.AddSingleton<ImageRegistry>();
+        services.AddSingleton<CallLog>();
         services.AddGitHub();
+
+        // In this order: first those listen who hear of pushes, then what was missed is told, then work goes on.
+        services.AddSingleton<IResumes>(s => s.GetRequiredService<HookEvents>());
+        services.AddSingleton<IResumes>(s => s.GetRequiredService<RunStarter>());
+        services.AddSingleton<IResumes, Forgetting>();
+        services.AddSingleton<IResumes, MissedMoves>();
+        services.AddSingleton<IResumes>(s => s.GetRequiredService<HookSender>());
+        services.AddSingleton<IResumes>(s => s.GetRequiredService<RunDriver>());
         services.AddSingleton<IResumes, Seeds>();
         services.AddArgoCd();
         services.AddHostedService<SandboxLifetime>();

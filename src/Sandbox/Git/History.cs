@@ -29,25 +29,18 @@ internal sealed class History(GitRepository repository)
         return int.Parse(output.Trim(), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The commits that a move from one to the other brings, oldest first.</summary>
-    public async Task<IReadOnlyList<Commit>> BetweenAsync(ObjectId before, ObjectId after, CancellationToken cancel)
+    /// <summary>The commits that a move from one to the other brings, oldest first; of very many only the newest.</summary>
+    public async Task<IReadOnlyList<Commit>> BetweenAsync(ObjectId before, ObjectId after, int most, CancellationToken cancel)
     {
         if (await repository.Objects.FindCommitAsync(after) is { } head && head.Parents is [var only] && only == before)
             return [head];
 
-        string[] excluded = before.IsZero ? [] : ["^" + before];
-        var output = await repository.RunAsync(["rev-list", "--reverse", "--topo-order", after.Value, .. excluded, "--"], cancel);
-        return await ReadAsync(Lines(output));
+        return await RangeAsync(most, [after.Value, .. before.IsZero ? (string[])[] : ["^" + before]], cancel);
     }
 
-    /// <summary>The commits that a new branch brings: those that no other branch has, oldest first.</summary>
-    public async Task<IReadOnlyList<Commit>> NewOnBranchAsync(string branch, ObjectId head, CancellationToken cancel)
-    {
-        string[] others = [$"--exclude={Refs.Heads}{branch}", "--branches"];
-        var output = await repository.RunAsync(
-            ["rev-list", "--reverse", "--topo-order", head.Value, "--not", .. others, "--"], cancel);
-        return await ReadAsync(Lines(output));
-    }
+    /// <summary>The commits that a new branch brings: those that no other branch has, oldest first; of very many only the newest.</summary>
+    public Task<IReadOnlyList<Commit>> NewOnBranchAsync(string branch, ObjectId head, int most, CancellationToken cancel) =>
+        RangeAsync(most, [head.Value, "--not", $"--exclude={Refs.Heads}{branch}", "--branches"], cancel);
 
     public async Task<bool> IsAncestorAsync(ObjectId ancestor, ObjectId of, CancellationToken cancel) =>
         ancestor == of
@@ -57,6 +50,12 @@ internal sealed class History(GitRepository repository)
     {
         var result = await repository.TryRunAsync(["merge-base", left.Value, right.Value], cancel);
         return result.ExitCode == 0 ? ObjectId.ParseOrNull(result.Output.Trim()) : null;
+    }
+
+    private async Task<IReadOnlyList<Commit>> RangeAsync(int most, string[] range, CancellationToken cancel)
+    {
+        var output = await repository.RunAsync(["rev-list", "--topo-order", $"--max-count={most}", .. range, "--"], cancel);
+        return await ReadAsync([.. Lines(output).Reverse()]);
     }
 
     private async Task<IReadOnlyList<Commit>> ReadAsync(string[] ids)

@@ -24,8 +24,6 @@ internal static class GitHubEndpoints
         services.AddSingleton<HookTransport>();
         services.AddSingleton<HookSender>();
         services.AddSingleton<HookEvents>();
-        services.AddSingleton<IResumes>(s => s.GetRequiredService<HookEvents>());
-        services.AddSingleton<IResumes>(s => s.GetRequiredService<HookSender>());
         services.AddSingleton<SecretBook>();
         services.AddSingleton<VariableBook>();
         services.AddActions();

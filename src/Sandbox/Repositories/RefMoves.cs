@@ -11,11 +11,12 @@ internal sealed class RefMoves
     private readonly Lock _lock = new();
     private readonly SerialQueue<long, RefMove> _moves;
     private readonly BackgroundWork _background;
+    private readonly ToldRefs _told;
     private Func<RefMove, CancellationToken, Task>[] _listeners = [];
 
-    public RefMoves(BackgroundWork background)
+    public RefMoves(BackgroundWork background, ToldRefs told)
     {
-        _background = background;
+        (_background, _told) = (background, told);
         _moves = new(background, "tell of a push", TellAsync);
     }
 
@@ -31,5 +32,8 @@ internal sealed class RefMoves
     {
         foreach (var listener in _listeners)
             await _background.GuardAsync($"act on the move of {move.Ref} in {move.Repository.FullName}", next => listener(move, next), cancel);
+
+        if (!cancel.IsCancellationRequested)
+            _told.Note(move);
     }
 }

@@ -144,12 +144,22 @@ public sealed class SmartHttpTests : IAsyncLifetime
 
         told.ShouldBe(
         [
+            "made refs/heads/feature/x by sandbox",
             "made refs/heads/main by sandbox",
             "made refs/tags/v1 by sandbox",
-            "made refs/heads/feature/x by sandbox",
             "deleted refs/heads/feature/x by sandbox",
             "forced refs/heads/main by sandbox",
         ]);
+    }
+
+    [Fact]
+    public async Task The_first_branch_that_is_pushed_becomes_the_default_one()
+    {
+        await GitInAsync("one", "push", "origin", "main:trunk");
+        await GitAsync("clone", "--quiet", Remote(), "two");
+
+        (await GitInAsync("two", "branch", "--show-current")).Output.Trim().ShouldBe("trunk");
+        ((string?)(await _sandbox.GitHub.GetAsync("/repos/acme/notes"))["default_branch"]).ShouldBe("trunk");
     }
 
     [Theory]

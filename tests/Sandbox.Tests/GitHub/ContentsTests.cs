@@ -70,6 +70,21 @@ public sealed class ContentsTests : SandboxTest
     }
 
     [Fact]
+    public async Task A_download_url_gives_the_bytes_also_from_a_branch_with_slashes()
+    {
+        await PutAsync("folder/a.txt", "one");
+        var head = (string)(await GitHub.GetAsync("/repos/acme/gitops/git/ref/heads/main"))["object"]["sha"]!;
+        await GitHub.PostAsync("/repos/acme/gitops/git/refs", new { @ref = "refs/heads/feature/x", sha = head });
+
+        var url = (string)(await GitHub.GetAsync($"{Contents}/folder/a.txt?ref=feature/x"))["download_url"]!;
+        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Headers.Authorization = new("Bearer", "sandbox-token");
+        using var answer = await Sandbox.Http.SendAsync(request);
+
+        (await answer.Content.ReadAsStringAsync()).ShouldBe("one");
+    }
+
+    [Fact]
     public async Task What_can_not_be_found_says_what_was_looked_for()
     {
         (await GitHub.GetAsync($"{Contents}/a.txt")).Message.ShouldBe("This repository is empty.");

@@ -89,6 +89,7 @@ public sealed class GitDataTests : SandboxTest
     [InlineData("git/commits", """{"message":"x","tree":"0123456789012345678901234567890123456789"}""", "Tree SHA does not exist")]
     [InlineData("git/trees", """{"tree":[{"path":"a/../b","mode":"100644","content":""}]}""", "tree.path contains a malformed path component")]
     [InlineData("git/trees", """{"tree":[{"path":".git/config","mode":"100644","content":""}]}""", "tree.path contains a malformed path component")]
+    [InlineData("git/trees", """{"tree":[{"path":"not-there","mode":"100644","sha":null}]}""", "GitRPC::BadObjectState")]
     [InlineData("git/trees", """{"tree":[{"path":"a","mode":"100644","sha":"0123456789012345678901234567890123456789"}]}""", "tree.sha 0123456789012345678901234567890123456789 is not a valid blob")]
     public async Task What_can_not_be_is_refused_with_the_reason(string path, string body, string reason)
     {

@@ -1,3 +1,5 @@
+using DevPortal.Sandbox.GitHub.Secrets;
+
 namespace DevPortal.Sandbox.Tests.GitHub;
 
 public sealed class RepositoriesTests : SandboxTest
@@ -74,9 +76,12 @@ public sealed class RepositoriesTests : SandboxTest
         var id = (long)(await GitHub.GetAsync("/repos/acme/shop"))["id"];
         Directory.Exists(Path.Combine(Sandbox.Folder, "git", $"{id}.git")).ShouldBeTrue();
 
+        await GitHub.PostAsync("/repos/acme/shop/actions/variables", new { name = "REGION", value = "eu" });
+
         (await GitHub.DeleteAsync("/repos/acme/shop")).Status.ShouldBe(204);
 
         (await GitHub.GetAsync("/repos/acme/shop")).Status.ShouldBe(404);
+        Sandbox.Get<VariableBook>().Of(id).ShouldBeEmpty();
         Directory.Exists(Path.Combine(Sandbox.Folder, "git", $"{id}.git")).ShouldBeFalse();
     }
 

@@ -11,7 +11,11 @@ public sealed record ShellResult(int ExitCode, string Output, string Error)
 /// <summary>A program that was not written here, run against the sandbox as a user would run it.</summary>
 public static class Shell
 {
-    public static async Task<ShellResult> RunAsync(string folder, string program, params string[] arguments)
+    public static Task<ShellResult> RunAsync(string folder, string program, params string[] arguments) =>
+        RunAsync(folder, new Dictionary<string, string>(StringComparer.Ordinal), program, arguments);
+
+    public static async Task<ShellResult> RunAsync(
+        string folder, IReadOnlyDictionary<string, string> environment, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program)
         {
@@ -32,6 +36,9 @@ public static class Shell
             start.Environment[$"GIT_{role}_NAME"] = "Ada";
             start.Environment[$"GIT_{role}_EMAIL"] = "ada@example.org";
         }
+
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
 
         using var process = Process.Start(start)!;
         process.StandardInput.Close();

@@ -21,6 +21,7 @@ internal static partial class SmartHttpEndpoints
         repository.MapGet("/info/refs", (RequestDelegate)AdvertiseAsync);
         repository.MapPost("/git-upload-pack", (RequestDelegate)UploadPackAsync);
         repository.MapPost("/git-receive-pack", (RequestDelegate)ReceivePackAsync);
+        repository.MapGet("/raw/{**rest}", (RequestDelegate)RawAsync);
     }
 
     private static async Task GuardAsync(HttpContext http, RequestDelegate next)
@@ -62,8 +63,9 @@ internal static partial class SmartHttpEndpoints
         http.Response.ContentType = $"application/x-{service}-advertisement";
         if (protocol?.Split(':').Contains("version=2", StringComparer.Ordinal) != true)
         {
-            await http.Response.BodyWriter.WriteAsync(PktLine.Of($"# service={service}\n"), http.RequestAborted);
-            await http.Response.BodyWriter.WriteAsync(PktLine.Flush, http.RequestAborted);
+            // Git frames each line by its length, itself counted, as four hexadecimal digits; 0000 ends a part.
+            var line = $"# service={service}\n";
+            await http.Response.WriteAsync($"{line.Length + 4:x4}{line}0000", http.RequestAborted);
         }
 
         await Service(http).AdvertiseAsync(service[4..], git, protocol, http.Response.Body, http.RequestAborted);
@@ -86,22 +88,48 @@ internal static partial class SmartHttpEndpoints
             return;
         }
 
-        await using var body = Body(http);
-        var (commands, read) = await PushCommands.ReadAsync(body, http.RequestAborted);
-        await http.RequestServices.GetRequiredService<ForeignCommits>()
-            .InterveneAsync(repository, commands.Select(c => c.Ref), http.RequestAborted);
+        // The pack first comes to rest here: a slow client keeps no one else waiting for the repository.
+        await using var pack = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose);
+        await using (var body = Body(http))
+            await body.CopyToAsync(pack, http.RequestAborted);
 
+        var services = http.RequestServices;
+        await services.GetRequiredService<ForeignCommits>().InterveneAsync(repository, repository.DefaultBranch, http.RequestAborted);
+
+        // From here on the push is finished and told, also when its client has gone.
+        pack.Position = 0;
         var answer = new MemoryStream();
-        await using var whole = new PrefixedStream(read, body);
-        await Service(http).AnswerAsync("receive-pack", git, Protocol(http), whole, answer, http.RequestAborted);
-
-        var moved = PushReport.Moved(answer.ToArray());
-        await http.RequestServices.GetRequiredService<PushedRefs>()
-            .ReportAsync(repository, [.. commands.Where(c => moved.Contains(c.Ref))], caller.Login);
+        await services.GetRequiredService<RefWriter>().WatchAsync(
+            repository,
+            caller.Login,
+            () => Service(http).AnswerAsync("receive-pack", git, Protocol(http), pack, answer, CancellationToken.None),
+            http.RequestAborted);
 
         http.Response.ContentType = "application/x-git-receive-pack-result";
         answer.Position = 0;
         await answer.CopyToAsync(http.Response.Body, http.RequestAborted);
+    }
+
+    /// <summary>A file's bytes, by the `download_url` of the API: a commit's name, then the path.</summary>
+    private static async Task RawAsync(HttpContext http)
+    {
+        var (_, git, _) = Resolve(http);
+        var parts = ((string)http.GetRouteValue("rest")!).Split('/');
+        for (var i = 1; i < parts.Length; i++)
+        {
+            // A branch's name may hold slashes itself.
+            if (await git.ResolveAsync(string.Join('/', parts[..i]), http.RequestAborted) is { } commit
+                && await git.Trees.FindAsync(commit.Tree, string.Join('/', parts[i..])) is { IsTree: false } entry
+                && await git.Objects.FindBlobAsync(entry.Id) is { } content)
+            {
+                http.Response.ContentType = "application/octet-stream";
+                http.Response.Headers.XContentTypeOptions = "nosniff";
+                await http.Response.Body.WriteAsync(content, http.RequestAborted);
+                return;
+            }
+        }
+
+        await RefuseAsync(http, StatusCodes.Status404NotFound, "404: Not Found");
     }
 
     private static GitService Service(HttpContext http) => http.RequestServices.GetRequiredService<GitService>();

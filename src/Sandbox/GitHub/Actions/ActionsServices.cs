@@ -1,7 +1,6 @@
 using DevPortal.Sandbox.GitHub.Actions.HandOvers;
 using DevPortal.Sandbox.GitHub.Actions.Runs;
 using DevPortal.Sandbox.GitHub.Actions.Workflows;
-using DevPortal.Sandbox.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DevPortal.Sandbox.GitHub.Actions;
@@ -27,7 +26,5 @@ internal static class ActionsServices
         services.AddSingleton<HandOverByDispatch>();
         // A dispatch starts runs, and a run may send a dispatch.
         services.AddSingleton(s => new Lazy<Dispatches>(s.GetRequiredService<Dispatches>));
-        services.AddSingleton<IResumes>(s => s.GetRequiredService<RunStarter>());
-        services.AddSingleton<IResumes>(s => s.GetRequiredService<RunDriver>());
     }
 }

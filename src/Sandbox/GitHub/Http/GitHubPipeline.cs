@@ -1,19 +1,26 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using DevPortal.Sandbox.Access;
 using DevPortal.Sandbox.Faults;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace DevPortal.Sandbox.GitHub.Http;
 
 /// <summary>What happens around every request to the API: faults, headers, signing in, limits, errors.</summary>
-internal sealed class GitHubPipeline(HttpFaults faults, Tokens tokens, RateLimits limits, ContentLimits contentLimits)
+internal sealed class GitHubPipeline(HttpFaults faults, Tokens tokens, RateLimits limits, ContentLimits contentLimits, TimeProvider time)
 {
     /// <summary>The scopes of a classic token that may do all that the API offers.</summary>
     private const string Scopes = "admin:org, admin:repo_hook, delete_repo, read:packages, repo, user, workflow, write:packages";
 
+    /// <summary>Enough for a blob of 100 MB in Base64, which is the most that GitHub takes.</summary>
+    private const long LargestBody = 140 * 1024 * 1024;
+
     public Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
         WriteHeaders(http);
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = LargestBody;
         return faults.InvokeAsync(http, _ => AnswerAsync(http, next));
     }
 
@@ -64,10 +71,12 @@ internal sealed class GitHubPipeline(HttpFaults faults, Tokens tokens, RateLimit
         contentLimits.Take(http, caller.Credential);
     }
 
-    private static void WriteHeaders(HttpContext http)
+    private void WriteHeaders(HttpContext http)
     {
         var headers = http.Response.Headers;
         headers.Server = SandboxName.Server;
+        // Clients set their clock by it, for the times in tokens and limits.
+        headers.Date = time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         headers["X-GitHub-Request-Id"] = $"SAND:{RandomNumberGenerator.GetHexString(6)}:{RandomNumberGenerator.GetHexString(8)}";
         headers["X-GitHub-Media-Type"] = "github.v3; format=json";
         headers["X-GitHub-Api-Version-Selected"] = "2022-11-28";

@@ -11,8 +11,6 @@ internal static class MediaType
 
     public static bool IsDiff(HttpRequest request) => Asks(request, "diff");
 
-    public static bool IsPatch(HttpRequest request) => Asks(request, "patch");
-
     public static bool IsSha(HttpRequest request) => Asks(request, "sha");
 
     private static bool Asks(HttpRequest request, string representation)

@@ -68,7 +68,7 @@ internal static class CommitsApi
         if (MediaType.IsDiff(http.Request))
             return GitHubAnswer.Text(await FileDiffs.UnifiedAsync(call.Git, merge, head.Id, cancel), DiffType);
 
-        var ahead = await call.Git.History.BetweenAsync(@base.Id, head.Id, cancel);
+        var ahead = await call.Git.History.BetweenAsync(@base.Id, head.Id, int.MaxValue, cancel);
         var behind = await call.Git.History.CountAsync(new(@base.Id, Not: head.Id), cancel);
         var diffs = await FileDiffs.BetweenAsync(call.Git, merge, head.Id, cancel);
         return GitHubAnswer.Ok(new JsonObject

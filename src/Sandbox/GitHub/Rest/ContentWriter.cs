@@ -18,7 +18,7 @@ internal sealed class ContentWriter(RefWriter refs, ForeignCommits foreign, Time
     public async Task<ContentWritten> WriteAsync(RepositoryCall call, ContentChange change, JsonBody body, CancellationToken cancel)
     {
         call.Writable();
-        await foreign.InterveneAsync(call.Repository, [Refs.Heads + change.Branch], cancel);
+        await foreign.InterveneAsync(call.Repository, change.Branch, cancel);
 
         // Writers of other files may move the branch in between; that is no conflict for this file.
         for (var tries = 0; tries < MostTries; tries++)

@@ -27,7 +27,7 @@ internal static class PackagesApi
         if (package_type is null)
             throw GitHubError.BadRequest("Bad request: package_type is required");
 
-        var packages = package_type == "container" ? registry.Names.Select(registry.Of).Where(v => IsOf(owner, v[0])).ToList() : [];
+        var packages = package_type == "container" ? registry.Names.Where(n => PathOf(n).StartsWith(owner + "/", StringComparison.OrdinalIgnoreCase)).Select(registry.Of).ToList() : [];
         return GitHubAnswer.Ok(page.Of(packages).Select(v => Shape(v, owner, catalog, urls)));
     }
 
@@ -47,12 +47,11 @@ internal static class PackagesApi
 
     private static IReadOnlyList<Image> Find(string owner, string name, ImageRegistry registry)
     {
-        var wanted = Segments.Whole(name);
-        return registry.Names.Select(registry.Of)
-            .FirstOrDefault(v => IsOf(owner, v[0]) && string.Equals(PackageShape.NameOf(v[0]), wanted, StringComparison.OrdinalIgnoreCase))
-            ?? throw GitHubError.NotFound("Package not found.");
+        var wanted = $"{owner}/{Segments.Whole(name)}";
+        return registry.Names.FirstOrDefault(n => string.Equals(PathOf(n), wanted, StringComparison.OrdinalIgnoreCase)) is { } found
+            ? registry.Of(found)
+            : throw GitHubError.NotFound("Package not found.");
     }
 
-    private static bool IsOf(string owner, Image image) =>
-        image.Path.StartsWith(owner + "/", StringComparison.OrdinalIgnoreCase);
+    private static string PathOf(string image) => image[(image.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }

@@ -62,7 +62,8 @@ internal static class RefsApi
     {
         call.Writable().NotEmpty();
         var full = "refs/" + Segments.Whole(name);
-        await foreign.InterveneAsync(call.Repository, [full], cancel);
+        if (full.StartsWith(Refs.Heads, StringComparison.Ordinal))
+            await foreign.InterveneAsync(call.Repository, full[Refs.Heads.Length..], cancel);
         var from = call.Git.Refs.Find(full) ?? throw GitHubError.Unprocessable("Reference does not exist");
         var to = await TargetAsync(call, body, full);
         var isForward = await call.Git.History.IsAncestorAsync(from, to, cancel);

@@ -40,21 +40,25 @@ internal static class TreesApi
 
         var changes = new List<TreeChange>();
         foreach (var entry in entries)
-            changes.Add(await ChangeAsync(call, entry));
+            changes.Add(await ChangeAsync(call, root, entry));
 
         var tree = await call.Git.Trees.ChangeAsync(root, changes);
         http.Response.Headers.Location = call.Links.TreeApi(tree);
         return GitHubAnswer.Created(await ShapeAsync(call, tree, isRecursive: false));
     }
 
-    private static async Task<TreeChange> ChangeAsync(RepositoryCall call, JsonBody entry)
+    private static async Task<TreeChange> ChangeAsync(RepositoryCall call, ObjectId? root, JsonBody entry)
     {
         var path = entry.RequiredText("path");
         if (!TreePath.IsValid(path))
             throw GitHubError.Unprocessable("tree.path contains a malformed path component");
 
         if (entry.Mentions("sha") && !entry.Has("sha") && !entry.Has("content"))
-            return new(path, null);
+        {
+            return root is not null && await call.Git.Trees.FindAsync(root, path) is not null
+                ? new(path, null)
+                : throw GitHubError.Unprocessable("GitRPC::BadObjectState");
+        }
 
         var mode = EntryModes.Parse(entry.RequiredText("mode"))
             ?? throw GitHubError.Unprocessable("Must supply a valid tree.mode: 100644, 100755, 040000, 160000 or 120000");

@@ -64,5 +64,12 @@ internal sealed class SecretBook(Journal journal, TimeProvider time)
 
     public bool Remove(long repository, string name) => _secrets.Remove(Key(repository, name), out _);
 
+    public void Forget(long repository)
+    {
+        _keys.Remove(Numbers.Key(repository), out _);
+        foreach (var secret in Of(repository))
+            Remove(repository, secret.Name);
+    }
+
     private static string Key(long repository, string name) => $"{repository}:{name.ToUpperInvariant()}";
 }

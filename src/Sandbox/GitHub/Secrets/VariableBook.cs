@@ -19,5 +19,11 @@ internal sealed class VariableBook(Journal journal)
 
     public bool Remove(long repository, string name) => _variables.Remove(Key(repository, name), out _);
 
+    public void Forget(long repository)
+    {
+        foreach (var variable in Of(repository))
+            Remove(repository, variable.Name);
+    }
+
     private static string Key(long repository, string name) => $"{repository}:{name.ToUpperInvariant()}";
 }

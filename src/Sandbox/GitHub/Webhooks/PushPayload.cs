@@ -48,10 +48,9 @@ internal static class PushPayload
         if (move.IsDeleted || move.Tag is not null)
             return [];
 
-        var commits = move.IsCreated
-            ? await git.History.NewOnBranchAsync(move.Branch!, move.After, cancel)
-            : await git.History.BetweenAsync(move.Before, move.After, cancel);
-        return commits.Count <= MostCommits ? commits : [.. commits.Skip(commits.Count - MostCommits)];
+        return move.IsCreated
+            ? await git.History.NewOnBranchAsync(move.Branch!, move.After, MostCommits, cancel)
+            : await git.History.BetweenAsync(move.Before, move.After, MostCommits, cancel);
     }
 
     private static async Task<JsonObject> CommitAsync(RepositoryLinks links, GitRepository git, Commit commit)

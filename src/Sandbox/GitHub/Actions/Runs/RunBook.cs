@@ -54,4 +54,10 @@ internal sealed class RunBook
         _runsOf.AddOrUpdate(repository, [], (_, ids) => ids.Remove(id));
         _runs.Remove(Numbers.Key(id), out _);
     }
+
+    public void Forget(long repository)
+    {
+        foreach (var id in _runsOf.TryRemove(repository, out var ids) ? ids : [])
+            _runs.Remove(Numbers.Key(id), out _);
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class CommitOnBranch(QueryPart query, RepositoryCatalog catalog,
     {
         var input = given.Object("input");
         var (view, branch) = Branch(input["branch"] as JsonObject ?? []);
-        await foreign.InterveneAsync(view.Repository, [Refs.Heads + branch], given.Cancel);
+        await foreign.InterveneAsync(view.Repository, branch, given.Cancel);
 
         var expected = ObjectId.ParseOrNull((string?)input["expectedHeadOid"])!;
         var head = view.Git.Refs.Branch(branch)
