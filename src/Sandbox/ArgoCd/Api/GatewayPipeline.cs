@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DevPortal.Sandbox.ArgoCd.Wire;
+using DevPortal.Sandbox.Faults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +24,10 @@ internal enum GatewayTrait
 /// </summary>
 internal static class GatewayPipeline
 {
-    public static async Task InvokeAsync(HttpContext http, RequestDelegate next)
+    public static Task InvokeAsync(HttpContext http, RequestDelegate next) =>
+        http.RequestServices.GetRequiredService<HttpFaults>().InvokeAsync(http, reached => HandleAsync(reached, next));
+
+    private static async Task HandleAsync(HttpContext http, RequestDelegate next)
     {
         if (!HttpMethods.IsGet(http.Request.Method)
             && !string.Equals(http.Request.ContentType, "application/json", StringComparison.OrdinalIgnoreCase))

@@ -188,7 +188,7 @@ internal sealed class Operations(
         application,
         [
             new RenderedSource(
-                source, "", new Dictionary<string, string?>(StringComparer.Ordinal), "Directory",
+                source, application.Spec.Destination.Namespace, "", new Dictionary<string, string?>(StringComparer.Ordinal), "Directory",
                 [.. manifests.Select(text => Manifest.Of(JsonNode.Parse(text)!.AsObject()))]),
         ]);
 

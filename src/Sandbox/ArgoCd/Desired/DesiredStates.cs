@@ -42,7 +42,7 @@ internal sealed class DesiredStates(SourceTrees trees)
         try
         {
             var tree = await trees.OpenAsync(source.RepoURL, revision.Length > 0 ? revision : source.Revision());
-            if (known is not null && GoJson.Same(known.Source, source))
+            if (known is not null && known.Namespace == application.Spec.Destination.Namespace && GoJson.Same(known.Source, source))
             {
                 if (known.Commit == tree.Commit.Sha)
                     return known;
@@ -62,11 +62,12 @@ internal sealed class DesiredStates(SourceTrees trees)
     private static async ValueTask<RenderedSource> RenderAsync(Application application, ApplicationSource source, SourceTree tree)
     {
         // A source that others only refer to for its files gives no manifests of its own.
+        var ns = application.Spec.Destination.Namespace;
         if (source.Ref.Length > 0 && source.Path.Length == 0)
-            return new RenderedSource(source, tree.Commit.Sha, new Dictionary<string, string?>(StringComparer.Ordinal), "Directory", []);
+            return new RenderedSource(source, ns, tree.Commit.Sha, new Dictionary<string, string?>(StringComparer.Ordinal), "Directory", []);
 
         var reader = new SourceReader(tree);
-        var (type, objects) = await SourceRenderer.RenderAsync(reader, source, application.Metadata.Name);
-        return new RenderedSource(source, tree.Commit.Sha, reader.Dependencies, type, [.. objects.Select(Manifest.Of)]);
+        var (type, objects) = await SourceRenderer.RenderAsync(reader, source, application);
+        return new RenderedSource(source, ns, tree.Commit.Sha, reader.Dependencies, type, [.. objects.Select(Manifest.Of)]);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DevPortal.Domain;
 using DevPortal.Sandbox.ArgoCd.Model;
+using DevPortal.Sandbox.ArgoCd.Rendering.Helm;
 using DevPortal.Sandbox.ArgoCd.Rendering.Kustomize;
 using DevPortal.Sandbox.ArgoCd.Rendering.Sources;
 using DevPortal.Sandbox.ArgoCd.Wire;
@@ -15,7 +16,7 @@ namespace DevPortal.Sandbox.ArgoCd.Rendering;
 internal static class SourceRenderer
 {
     public static async ValueTask<(string Type, IReadOnlyList<JsonObject> Objects)> RenderAsync(
-        SourceReader reader, ApplicationSource source, string application)
+        SourceReader reader, ApplicationSource source, Application application)
     {
         var path = SourcePath.Combine("", source.Path)
             ?? throw new RenderException($"{source.Path}: app path outside root");
@@ -27,7 +28,7 @@ internal static class SourceRenderer
                 throw new RenderException($"{source.Path}: app path is not a directory");
         }
 
-        source = await OverrideAsync(reader, path, source, application);
+        source = await OverrideAsync(reader, path, source, application.Metadata.Name);
         if (source.Kustomize is not null || source.Directory is null && source.Helm is null && await Kustomization.ExistsAsync(reader, path))
         {
             var options = JsonSerializer.SerializeToNode(source.Kustomize ?? new(), GoJson.Options)!.AsObject();
@@ -35,7 +36,7 @@ internal static class SourceRenderer
         }
 
         if (source.Helm is not null || source.Directory is null && await reader.FindAsync(SourcePath.Combine(path, "Chart.yaml")!) is not null)
-            throw new RenderException("the sandbox does not render Helm charts");
+            return ("Helm", await HelmRenderer.RenderAsync(reader, path, source.Helm ?? new(), application.Metadata.Name, application.Spec.Destination.Namespace));
 
         var directory = source.Directory ?? new();
         return ("Directory", await DirectoryRenderer.RenderAsync(
