@@ -11,6 +11,7 @@ internal static class Renderers
         ["image-files"] = ImageFilesRenderer.Render,
         ["source-workflow"] = WorkflowRenderer.Source,
         ["gitops-workflows"] = WorkflowRenderer.GitOps,
+        ["starter"] = StarterRenderer.Render,
         ["yaml"] = YamlRenderer.Render,
     };
 
