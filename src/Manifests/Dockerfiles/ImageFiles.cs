@@ -12,9 +12,9 @@ public static class ImageFiles
     private static IEnumerable<GeneratedFile> For(ImageBuild build)
     {
         var values = ValuesOf(build.Component);
-        var framework = build.Component.Framework;
-        yield return new GeneratedFile(build.Dockerfile, BuiltInTemplates.Of(framework, "Dockerfile").Render(values));
-        yield return new GeneratedFile(build.DockerIgnore, BuiltInTemplates.Of(framework, ".dockerignore").Render(values));
+        var folder = $"images/{BuiltInTemplates.FolderOf(build.Component.Framework)}";
+        yield return new GeneratedFile(build.Dockerfile, BuiltInTemplates.Of($"{folder}Dockerfile").Render(values));
+        yield return new GeneratedFile(build.DockerIgnore, BuiltInTemplates.Of($"{folder}.dockerignore").Render(values));
     }
 
     private static TemplateMap ValuesOf(ComponentSpec component)

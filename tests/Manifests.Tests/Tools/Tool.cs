@@ -7,7 +7,8 @@ internal static class Tool
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    public static bool Exists(string program) =>
+    /// <param name="program">Something on the path, or a path.</param>
+    public static bool Exists(string program) => program.StartsWith('/') ? Path.Exists(program) :
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
 
     public static async Task<ToolResult> Run(
