@@ -4,7 +4,9 @@
 engine_projects=(Contracts Embedded Grains Api Storage Silo)
 
 run_tests() {
-  need dotnet git curl postgres libsodium
+  need dotnet git curl postgres libsodium npm django flask fastapi
+  # A test whose tool is missing fails from here on, instead of saying that it was not run.
+  export DEVPORTAL_TOOLS=required
   results=$(mktemp -d)
   trap 'rm -rf "$results"' EXIT
   failed_runs=0

@@ -14,6 +14,10 @@ packages_of() {
     libsodium) echo libsodium23 ;;
     git) echo git ;;
     curl) echo curl ;;
+    npm) echo nodejs npm ;;
+    django) echo python3-django python3-djangorestframework ;;
+    flask) echo python3-flask python3-sqlalchemy python3-pytest ;;
+    fastapi) echo python3-fastapi python3-sqlalchemy python3-httpx python3-pytest ;;
     *) fail "build/tools.sh does not know the tool '$1'." ;;
   esac
 }
@@ -22,8 +26,19 @@ is_there() {
   case $1 in
     postgres) command -v postgres >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null ;;
     libsodium) { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep -q 'libsodium\.so' ;;
+    django) python_has rest_framework ;;
+    flask) python_has flask sqlalchemy pytest ;;
+    fastapi) python_has fastapi sqlalchemy httpx pytest ;;
     *) command -v "$1" >/dev/null ;;
   esac
+}
+
+# Modules of Debian's own Python.
+python_has() {
+  local module
+  for module in "$@"; do
+    [ -d "/usr/lib/python3/dist-packages/$module" ] || return 1
+  done
 }
 
 # need TOOL…: returns when all of them are there.

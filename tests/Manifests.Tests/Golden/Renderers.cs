@@ -10,14 +10,11 @@ internal static class Renderers
         ["app"] = AppRenderer.Render,
         ["argo"] = ApplicationRenderer.Render,
         ["gitops-workflows"] = WorkflowRenderer.GitOps,
-<<<<<<< HEAD
         ["image-files"] = ImageFilesRenderer.Render,
         ["repo"] = RepoRenderer.Render,
         ["source-workflow"] = WorkflowRenderer.Source,
-        ["validate"] = ValidationRenderer.Render,
-=======
         ["starter"] = StarterRenderer.Render,
->>>>>>> templates
+        ["validate"] = ValidationRenderer.Render,
         ["yaml"] = YamlRenderer.Render,
     };
 
