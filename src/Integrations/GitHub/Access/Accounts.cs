@@ -1,7 +1,7 @@
 namespace DevPortal.Integrations.GitHub.Access;
 
 /// <summary>A GitHub App as installed at an account.</summary>
-internal sealed record Installation(long Id, IReadOnlyDictionary<string, string>? Permissions = null);
+internal sealed record Installation(long Id);
 
 internal sealed record TokenGrant(string Token, DateTimeOffset ExpiresAt, IReadOnlyDictionary<string, string>? Permissions = null)
 {

@@ -1,12 +1,12 @@
+using System.Net;
 using System.Text;
-using DevPortal.Domain;
 using DevPortal.Domain.Ports;
 using DevPortal.Domain.Values;
 using DevPortal.Integrations.Http;
 
 namespace DevPortal.Integrations.GitHub.Actions;
 
-/// <summary>Actions secrets of a repository. They can be put, listed by name and removed, never read.</summary>
+/// <summary>Actions secrets of a repository. They can be put and removed, never read.</summary>
 internal sealed class SecretsApi(GitHubApi api, GitHubName repo)
 {
     /// <summary>Puts the secret, whether it is there or not.</summary>
@@ -19,16 +19,10 @@ internal sealed class SecretsApi(GitHubApi api, GitHubName repo)
         await api.SendAsync(call.WithJson(new(Convert.ToBase64String(box), key.KeyId), GitHubJson.Default.PutSecret), cancel);
     }
 
-    public async Task<Seq<string>> NamesAsync(CancellationToken cancel = default)
-    {
-        var call = api.Get($"repos/{repo:path}/actions/secrets?per_page=100", $"list the secrets of {repo}");
-        return (await api.ListAsync(call, GitHubJson.Default.SecretPage, page => page.Secrets, cancel).Select(s => s.Name).ToListAsync(cancel)).ToSeq();
-    }
-
     /// <summary>Removes the secret; that it is gone already is fine.</summary>
     public Task RemoveAsync(string secret, CancellationToken cancel = default) => api.SendAsync(
         api.Delete($"repos/{repo:path}/actions/secrets/{secret}", $"remove the secret {secret} of {repo}")
-            with { Expected = [System.Net.HttpStatusCode.NotFound] }, cancel);
+            with { Expected = [HttpStatusCode.NotFound] }, cancel);
 
     private Task<SecretsKey> KeyAsync(string purpose, CancellationToken cancel) =>
         api.ReadAsync(api.Get($"repos/{repo:path}/actions/secrets/public-key", purpose), GitHubJson.Default.SecretsKey, cancel);
@@ -46,7 +40,3 @@ internal sealed class SecretsApi(GitHubApi api, GitHubName repo)
 internal sealed record SecretsKey(string KeyId, string Key);
 
 internal sealed record PutSecret(string EncryptedValue, string KeyId);
-
-internal sealed record SecretPage(SecretName[]? Secrets = null);
-
-internal sealed record SecretName(string Name);

@@ -1,5 +1,4 @@
 using System.Net;
-using DevPortal.Domain;
 using DevPortal.Integrations.Http;
 
 namespace DevPortal.Integrations.GitHub.Actions;
@@ -12,12 +11,6 @@ internal sealed class VariablesApi(GitHubApi api, GitHubName repo)
     {
         if (!await ChangeAsync(variable, value, cancel) && !await AddAsync(variable, value, cancel))
             await ChangeAsync(variable, value, cancel);
-    }
-
-    public async Task<Seq<Variable>> ListAsync(CancellationToken cancel = default)
-    {
-        var call = api.Get($"repos/{repo:path}/actions/variables?per_page=30", $"list the variables of {repo}");
-        return (await api.ListAsync(call, GitHubJson.Default.VariablePage, page => page.Variables, cancel).ToListAsync(cancel)).ToSeq();
     }
 
     private async Task<bool> ChangeAsync(string variable, string value, CancellationToken cancel)
@@ -42,5 +35,3 @@ internal sealed class VariablesApi(GitHubApi api, GitHubName repo)
 }
 
 internal sealed record Variable(string Name, string Value);
-
-internal sealed record VariablePage(Variable[]? Variables = null);

@@ -9,12 +9,9 @@ internal sealed record WorkflowRun(
     long Id,
     CommitSha HeadSha,
     string? Name = null,
-    string? HeadBranch = null,
     string? Path = null,
-    string? Event = null,
     string? Status = null,
     string? Conclusion = null,
-    int RunNumber = 0,
     int RunAttempt = 1,
     string? HtmlUrl = null,
     DateTimeOffset? CreatedAt = null,
@@ -30,11 +27,8 @@ internal sealed record Job(
     string Name,
     string? Status = null,
     string? Conclusion = null,
-    string? HtmlUrl = null,
-    DateTimeOffset? StartedAt = null,
-    DateTimeOffset? CompletedAt = null,
     JobStep[]? Steps = null);
 
-internal sealed record JobStep(string Name, int Number = 0, string? Status = null, string? Conclusion = null);
+internal sealed record JobStep(string Name, string? Status = null, string? Conclusion = null);
 
 internal sealed record JobPage(Job[]? Jobs = null);

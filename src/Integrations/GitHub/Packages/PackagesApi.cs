@@ -25,7 +25,7 @@ internal sealed class PackagesApi(GitHubApi api)
 }
 
 /// <param name="Name">The image's digest.</param>
-internal sealed record PackageVersion(long Id, string Name, DateTimeOffset? CreatedAt = null, PackageMetadata? Metadata = null)
+internal sealed record PackageVersion(string Name, PackageMetadata? Metadata = null)
 {
     public IEnumerable<string> Tags => Metadata?.Container?.Tags ?? [];
 }

@@ -8,8 +8,6 @@ internal sealed record Repository(
     bool Private = false,
     bool Archived = false,
     string? DefaultBranch = null,
-    string? CloneUrl = null,
-    string? HtmlUrl = null,
     RepositoryPermissions? Permissions = null);
 
 internal sealed record RepositoryPermissions(bool Admin = false, bool Push = false, bool Pull = false);

@@ -4,9 +4,9 @@ using DevPortal.Integrations.Http;
 
 namespace DevPortal.Integrations.GitHub.Webhooks;
 
-internal sealed record Webhook(long Id, string Name = "web", bool Active = false, string[]? Events = null, WebhookTarget? Config = null);
+internal sealed record Webhook(long Id, WebhookTarget? Config = null);
 
-internal sealed record WebhookTarget(string? Url = null, string? ContentType = null);
+internal sealed record WebhookTarget(string? Url = null);
 
 /// <summary>A webhook as it shall be.</summary>
 internal sealed record WebhookChange(WebhookConfig Config, string[] Events, string? Name = null, bool Active = true);
@@ -24,8 +24,6 @@ internal sealed record Delivery(
     string Guid,
     string Event,
     DateTimeOffset? DeliveredAt = null,
-    bool Redelivery = false,
-    string? Action = null,
     int StatusCode = 0)
 {
     public bool WasTaken => StatusCode is >= 200 and < 300;
