@@ -8,8 +8,9 @@ namespace DevPortal.Storage.Postgres;
 /// </summary>
 public static class PostgresAddress
 {
-    // What is given comes after these and so goes before them.
-    private const string Defaults = "Timeout=5;Command Timeout=15;Max Auto Prepare=100;Application Name=devportal;";
+    // What is given comes after these and so goes before them. Nothing is prepared: a plan made while a table is small
+    // would be kept when it no longer is.
+    private const string Defaults = "Timeout=5;Command Timeout=15;Application Name=devportal;";
 
     /// <exception cref="FormatException">It is neither; the message does not repeat it, since it can hold a password.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string text) =>

@@ -5,7 +5,8 @@ namespace DevPortal.Storage.Tests.Faults;
 
 /// <summary>
 /// Stands between a client and a PostgreSQL server on a Unix socket. When armed it lets one request through, keeps the
-/// answer to itself and breaks the connection: the server has committed, and the client can't know.
+/// answer to itself and breaks the connection: the server has committed, and the client can't know. The first connection,
+/// which a storage keeps for hearing of changes, is left alone.
 /// </summary>
 internal sealed class CuttingProxy : IAsyncDisposable
 {
@@ -47,7 +48,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         try
         {
             while (true)
-                connections.Add(ServeAsync(await _listener.AcceptSocketAsync(_closing.Token)));
+                connections.Add(ServeAsync(await _listener.AcceptSocketAsync(_closing.Token), isCut: connections.Count > 0));
         }
         catch (OperationCanceledException)
         {
@@ -55,7 +56,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         }
     }
 
-    private async Task ServeAsync(Socket client)
+    private async Task ServeAsync(Socket client, bool isCut)
     {
         using var server = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         using (client)
@@ -65,7 +66,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
             await Task.WhenAny(
                 PumpAsync(client, server, forward: _ =>
                 {
-                    asked.Cut |= Interlocked.Exchange(ref _armed, 0) == 1;
+                    asked.Cut |= isCut && Interlocked.Exchange(ref _armed, 0) == 1;
                     return true;
                 }),
                 PumpAsync(server, client, forward: _ => !asked.Cut, until: answer =>
