@@ -1,6 +1,6 @@
 # Runs the tests: everything on Embedded, and what depends on the engine on Orleans too, where that can be restored.
 
-# Projects whose code is compiled against the engine.
+# What runs on both engines: whatever is compiled against one, and the storage that both stand on.
 engine_projects=(Contracts Embedded Grains Api Storage Silo)
 
 run_tests() {
@@ -46,17 +46,29 @@ test_on_orleans() {
   fi
 }
 
-# Builds once, then runs project after project: their tests start databases and processes, and would slow each other down.
+# Builds once, then runs two projects at a time: most of them wait for databases and processes rather than compute.
 test_on() {
   local on=$1 project
   shift
   say "== Building for $on"
   build_tests "$on" "$@" || { failed_runs=$((failed_runs + 1)); return 0; }
   for project in "$@"; do
-    say "== $project on $on"
-    dotnet test "$(project_file "$project")" -c Release --no-build -p:Engine="$on" --nologo \
-      --logger "trx;LogFileName=$on.$project.trx" --results-directory "$results" -v quiet || failed_runs=$((failed_runs + 1))
+    [ "$(jobs -rp | wc -l)" -lt 2 ] || wait -n
+    test_project "$on" "$project" &
   done
+  wait
+  failed_runs=$((failed_runs + $(find "$results" -name "$on.*.broken" | wc -l)))
+}
+
+# What a project says is shown in one piece, when it is done.
+test_project() {
+  local on=$1 project=$2
+  if ! dotnet test "$(project_file "$project")" -c Release --no-build -p:Engine="$on" --nologo -v quiet \
+    --logger "trx;LogFileName=$on.$project.trx" --results-directory "$results" >"$results/$on.$project.log" 2>&1; then
+    touch "$results/$on.$project.broken"
+  fi
+  say "== $project on $on"
+  grep -v -e '^Results File' -e '^Test run for' -e '^A total of' -e '^$' "$results/$on.$project.log" || true
 }
 
 build_tests() {
