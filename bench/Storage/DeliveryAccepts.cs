@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DevPortal.Domain.Ports;
+using DevPortal.Testing;
 
 namespace DevPortal.Bench.Storage;
 
@@ -21,7 +22,7 @@ internal sealed class DeliveryAccepts : IMeasurement
 
     public async IAsyncEnumerable<Figure> MeasureAsync()
     {
-        await using var folder = await StorageHost.InFolderAsync();
+        await using var folder = await StorageHost.InFolderAsync(TempFolder.New());
         await using var postgres = await StorageHost.OnPostgresAsync();
 
         yield return new($"{Callers} callers", await PerSecondAsync(postgres), "deliveries/s")
