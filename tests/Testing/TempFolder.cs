@@ -3,14 +3,13 @@ namespace DevPortal.Testing;
 /// <summary>Folders for tests, all in one that goes when the test process ends.</summary>
 public static class TempFolder
 {
-    private static readonly Lazy<string> Root = new(MakeRoot);
+    private static readonly string Root = Directory.CreateTempSubdirectory("devportal-tests-").FullName;
+    private static readonly Afterwards Removal = new("rm -rf \"$1\"", Root);
 
-    public static string New() => Directory.CreateDirectory(Path.Combine(Root.Value, Guid.NewGuid().ToString("N"))).FullName;
-
-    private static string MakeRoot()
+    public static string New()
     {
-        var root = Directory.CreateTempSubdirectory("devportal-tests-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(root, recursive: true);
-        return root;
+        // Its input would close if nobody held it.
+        GC.KeepAlive(Removal);
+        return Directory.CreateDirectory(Path.Combine(Root, Guid.NewGuid().ToString("N"))).FullName;
     }
 }

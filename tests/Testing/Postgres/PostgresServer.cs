@@ -9,16 +9,23 @@ namespace DevPortal.Testing.Postgres;
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
+    private const string StopAndRemove =
+        """
+        folder=$1; shift
+        "$@" -D "$folder/data" -m immediate -s stop > /dev/null 2>&1
+        rm -rf "$folder"
+        """;
+
     private static readonly Lazy<Task<PostgresServer>> SharedServer = new(StartNewAsync);
 
     private readonly string _folder;
-    private readonly Guard _guard;
+    private readonly Afterwards _stop;
     private int _databases;
 
     private PostgresServer(string folder)
     {
         _folder = folder;
-        _guard = new Guard(folder);
+        _stop = new(StopAndRemove, [folder, .. Commands.Prefix, Path.Combine(PostgresBinaries.Folder, "pg_ctl")]);
     }
 
     /// <summary>One for the whole test process, started when it is first asked for. It must not be stopped.</summary>
@@ -67,5 +74,5 @@ public sealed class PostgresServer : IAsyncDisposable
     private Task StopAsync(string mode) =>
         Commands.RunUnprivilegedAsync("pg_ctl", "--pgdata", Data, "--mode", mode, "--wait", "--silent", "stop");
 
-    public ValueTask DisposeAsync() => _guard.DisposeAsync();
+    public ValueTask DisposeAsync() => _stop.DisposeAsync();
 }
