@@ -7,6 +7,9 @@ namespace DevPortal.Contracts;
 /// <remarks>A grain's id is its type and its key: <c>app/shop</c> is the AppGrain of the key <c>shop</c>.</remarks>
 public static class GrainKeys
 {
+    /// <summary>The type in the id of every AppGrain, and in the key of its state.</summary>
+    public const string AppType = "app";
+
     public static string App(AppName name) => name.Value;
 
     public static bool TryReadApp(string key, [NotNullWhen(true)] out AppName? name) => AppName.TryParse(key, out name, out _);

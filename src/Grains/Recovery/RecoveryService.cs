@@ -40,7 +40,7 @@ public sealed partial class RecoveryService(
     private async Task PokeOverdue(CancellationToken cancellationToken)
     {
         var overdue = await store.FindOverdueAsync(clock.GetUtcNow(), BatchSize, cancellationToken);
-        foreach (var key in overdue)
+        foreach (var key in overdue.Where(key => key.GrainType == GrainKeys.AppType))
             await grains.GetGrain<IAppGrain>(key.GrainKey).Poke();
 
         if (overdue.Count > 0)
