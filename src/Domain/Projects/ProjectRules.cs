@@ -47,6 +47,8 @@ public static partial class ProjectRules
             problems.Add("name", $"The name has {model.Name.Length} characters. Give at most {MaxNameLength}.");
         else if (reserved.Models.TryGetValue(model.Name, out var owner))
             problems.Add("name", $"{model.Name} already means something to {owner}. Take another name, for example {model.Name}Record.");
+        else if (project.Framework == Framework.DotNet && model.Name == Words.Pascal(project.Name))
+            problems.Add("name", $"In C# a class can't be called like the project. Take another name, for example {model.Name}Record.");
         else if (Companions.FirstOrDefault(suffix => project.Models.Any(other => model.Name == other.Name + suffix)) is { } companion)
             problems.Add("name", $"The generated {companion} of {model.Name[..^companion.Length]} is called {model.Name} too. Rename this model.");
 
@@ -103,7 +105,7 @@ public static partial class ProjectRules
                 {
                     problems.Add(
                         $"models[{i}].fields[{j}].null",
-                        $"A {start.Name} needs a {start.Fields[j].To}, which in the end needs a {start.Name}: neither can be first. Let one of the relations be null.");
+                        $"{start.Name} needs {start.Fields[j].To}, which in the end needs {start.Name}: neither can be first. Let one of the relations be null.");
                 }
             }
         }

@@ -40,6 +40,9 @@ public static class Starter
         Framework.Flask => FlaskValues.Of(project),
         Framework.FastApi => FastApiValues.Of(project),
         Framework.NodeJs => NodeValues.Of(project),
+        Framework.SpringBoot => SpringBootValues.Of(project),
+        Framework.Go => GoValues.Of(project),
+        Framework.DotNet => DotNetValues.Of(project),
         _ => throw new ArgumentException($"There is no starter for {project.Framework}.", nameof(project)),
     };
 }

@@ -15,7 +15,7 @@ internal sealed record ReservedWords(
 
     private const string Python =
         "and as assert async await break class continue def del elif else except finally for from global if import in is lambda " +
-        "nonlocal not or pass raise return try while with yield";
+        "nonlocal not or pass raise return try while with yield self cls";
 
     private const string PythonModules =
         "abc argparse ast asyncio base64 bisect calendar code codecs collections concurrent configparser contextlib copy csv " +
@@ -42,16 +42,17 @@ internal sealed record ReservedWords(
     private const string Java =
         "abstract assert boolean break byte case catch char class const continue default do double else enum extends final " +
         "finally float for goto if implements import instanceof int interface long native new package private protected public " +
-        "return short static strictfp super switch synchronized this throw throws transient try void volatile while true false null";
+        "return short static strictfp super switch synchronized this throw throws transient try void volatile while true false null " +
+        "clone finalize get_class hash_code notify notify_all to_string wait";
 
     private const string JavaTypes =
         "Boolean Byte Character Class Double Enum Error Exception Float Integer Iterable Long Math Number Object Override Record " +
         "Runnable Short String System Thread Throwable Void BigDecimal Instant List LocalDate Map Objects Optional Set UUID " +
-        "Column Entity Id Table Page Pageable Application";
+        "Column Entity Id Table Application Cors Input Instant JsonNode JsonText Model NoSuchOther Problems Resource Store";
 
-    private const string CSharpMembers = "equals finalize get_hash_code get_type memberwise_clone reference_equals to_string";
+    private const string CSharpMembers = "equals finalize get_hash_code get_type memberwise_clone on_delete reference_equals to_string";
 
-    private const string CSharpTypes = "DateOnly DateTimeOffset Guid JsonElement List Program Database";
+    private const string CSharpTypes = "DateOnly DateTimeOffset Guid Health JsonElement Model OnDelete";
 
     private const string CSharp =
         "abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else " +
@@ -71,12 +72,12 @@ internal sealed record ReservedWords(
             Words(("the generated models", "Decimal")),
             Words(("Python", Python), ("Python's own modules", PythonModules), ("a package that is used", PythonPackages), ("Django's own applications", DjangoApps))),
         Framework.Flask => new(
-            Words(("a database", Databases), ("Python", Python), ("SQLAlchemy", "metadata registry"), ("the generated models", "as_json dt orm sa uuid4")),
-            Words(("the generated models", "Base Decimal")),
+            Words(("a database", Databases), ("Python", Python), ("SQLAlchemy", "metadata registry"), ("the generated models", "as_json columns dt orm sa uuid4")),
+            Words(("the generated models", "Base")),
             Words(("Python", Python), ("Python's own modules", PythonModules), ("a package that is used", PythonPackages))),
         Framework.FastApi => new(
-            Words(("a database", Databases), ("Python", Python), ("SQLAlchemy", "metadata registry"), ("Pydantic", Pydantic), ("the generated models", "as_json dt orm pydantic sa uuid4")),
-            Words(("the generated models", "Base Decimal Literal UUID")),
+            Words(("a database", Databases), ("Python", Python), ("SQLAlchemy", "metadata registry"), ("Pydantic", Pydantic), ("the generated models", "as_json bool columns dt int orm pydantic sa str uuid4")),
+            Words(("the generated models", "Any Base Decimal Field List Literal Optional UUID")),
             Words(("Python", Python), ("Python's own modules", PythonModules), ("a package that is used", PythonPackages))),
         Framework.NodeJs => new(
             Words(("a database", Databases), ("JavaScript", "constructor prototype")),

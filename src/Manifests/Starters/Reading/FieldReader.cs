@@ -25,16 +25,17 @@ internal static class FieldReader
         if (type == FieldType.Char && !choices.IsEmpty)
             type = FieldType.Choice;
 
+        var places = options.Number("decimal_places");
         var spec = new FieldSpec(
             name ?? "",
             type,
             options.Flag("null"),
             options.Flag("blank"),
-            Default(options, type),
+            Default(options, type, places ?? FieldSpec.UsualDecimalPlaces),
             options.Flag("unique") || FieldTypes.IsOneToOne(typeName),
             options.Number("max_length"),
             options.Number("max_digits"),
-            options.Number("decimal_places"),
+            places,
             choices,
             To(options, model),
             OnDeleteOf(options));
@@ -45,7 +46,7 @@ internal static class FieldReader
         return spec;
     }
 
-    private static string? Default(ConfigObject options, FieldType type)
+    private static string? Default(ConfigObject options, FieldType type, int places)
     {
         var made = options.Flag("auto_now_add");
         var text = options.Get("default") switch
@@ -60,6 +61,9 @@ internal static class FieldReader
             ("timezone.now" or "datetime.now", FieldType.DateTime) => "now",
             ("date.today" or "timezone.now", FieldType.Date) => "today",
             ("uuid.uuid4" or "uuid4", FieldType.Uuid) => "random",
+            // Nothing is lost: a default with more places is refused by the rules as it is.
+            (_, FieldType.Decimal) when decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && number.Scale <= places =>
+                number.ToString($"F{places}", CultureInfo.InvariantCulture),
             (null, FieldType.DateTime) when made => "now",
             (null, FieldType.Date) when made => "today",
             _ => text,

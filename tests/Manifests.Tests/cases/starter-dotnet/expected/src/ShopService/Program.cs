@@ -1,0 +1,3 @@
+using ShopService;
+
+await Service.Create(args).RunAsync();

@@ -1,0 +1,3 @@
+module shop_service
+
+go 1.19
