@@ -15,6 +15,8 @@ packages_of() {
     git) echo git ;;
     curl) echo curl ;;
     npm) echo nodejs npm ;;
+    go) echo golang-go ;;
+    javac) echo default-jdk-headless ;;
     django) echo python3-django python3-djangorestframework ;;
     flask) echo python3-flask python3-sqlalchemy python3-pytest ;;
     fastapi) echo python3-fastapi python3-sqlalchemy python3-httpx python3-pytest ;;
