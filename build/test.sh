@@ -13,7 +13,7 @@ run_tests() {
 
   local projects=("$@")
   if [ ${#projects[@]} -eq 0 ]; then
-    while IFS= read -r file; do projects+=("$(basename "$file" .Tests.csproj)"); done < <(find "$root/tests" -name '*.Tests.csproj' | sort)
+    while IFS= read -r file; do projects+=("$(basename "$file" .Tests.csproj)"); done < <(find "$root/tests" -mindepth 2 -maxdepth 2 -name '*.Tests.csproj' | sort)
   fi
   for project in "${projects[@]}"; do
     [ -f "$(project_file "$project")" ] || fail "There are no tests named '$project'. There are: $(cd "$root/tests" && ls -d -- *.Tests | sed 's/\.Tests$//' | tr '\n' ' ')"
