@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using DevPortal.Domain.Specs;
 using DevPortal.Domain.Values;
 
 namespace DevPortal.Contracts;
@@ -10,7 +11,16 @@ public static class GrainKeys
     /// <summary>The type in the id of every AppGrain, and in the key of its state.</summary>
     public const string AppType = "app";
 
+    /// <summary>The key of the one Argo CD that this DevPortal talks to.</summary>
+    public const string Argo = "argocd";
+
     public static string App(AppName name) => name.Value;
+
+    /// <summary><c>github.com/acme/shop</c></summary>
+    public static string Source(RepoUrl repository) => repository.Key;
+
+    /// <summary><c>github.com/acme/gitops@main</c></summary>
+    public static string GitOps(GitOpsTarget target) => $"{target.Repository.Key}@{target.TargetBranch}";
 
     public static bool TryReadApp(string key, [NotNullWhen(true)] out AppName? name) => AppName.TryParse(key, out name, out _);
 }

@@ -5,5 +5,3 @@ namespace DevPortal.Manifests;
 /// <summary>What runs in one environment.</summary>
 /// <param name="Images">A component that is not among them runs the image of its specification.</param>
 public sealed record EnvironmentRelease(EnvironmentName Environment, Seq<ComponentImage> Images = default);
-
-public sealed record ComponentImage(ComponentName Component, ImageRef Image);

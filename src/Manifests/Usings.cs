@@ -1,2 +1,3 @@
 global using System.Globalization;
 global using DevPortal.Domain;
+global using DevPortal.Domain.Releases;

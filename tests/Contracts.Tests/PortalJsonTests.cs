@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
 using DevPortal.Contracts.Json;
+using DevPortal.Domain.GitOps;
 using DevPortal.Domain.Machine;
+using DevPortal.Domain.Sources;
 using DevPortal.Domain.Specs;
 using DevPortal.Testing;
 
@@ -87,7 +89,7 @@ public sealed class PortalJsonTests
     {
         var saved = typeof(AppState).Assembly.GetTypes()
             .Where(t => t is { IsAbstract: false, IsClass: true, IsPublic: true })
-            .Where(t => t.Namespace is "DevPortal.Domain.Specs" or "DevPortal.Domain.Machine" || t.Name == "AuditEntry")
+            .Where(t => t.Namespace is "DevPortal.Domain.Specs" or "DevPortal.Domain.Machine" or "DevPortal.Domain.Releases" or "DevPortal.Domain.GitOps" or "DevPortal.Domain.Sources" || t.Name == "AuditEntry")
             .Where(t => t.GetMethod("<Clone>$") is not null && t != typeof(FrameworkDefaults));
         var nullability = new NullabilityInfoContext();
 
@@ -111,6 +113,21 @@ public sealed class PortalJsonTests
         json.RootElement.GetProperty("dueAt").GetDateTimeOffset().ShouldBe(FakeClock.Noon);
         json.RootElement.TryGetProperty("exists", out _).ShouldBeFalse();
         json.RootElement.GetProperty("spec").GetProperty("source").TryGetProperty("trackedBranch", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Every_kind_of_a_union_that_is_saved_or_sent_has_a_name()
+    {
+        Type[] unions = [typeof(AppEvent), typeof(Effect), typeof(EffectOutcome), typeof(StepResult), typeof(GitOpsEdit), typeof(GitOpsTicket), typeof(SourceEvent)];
+
+        var nameless =
+            from union in unions
+            let named = PortalJson.Lenient.GetTypeInfo(union).PolymorphismOptions!.DerivedTypes.Select(kind => kind.DerivedType).ToHashSet()
+            from kind in union.Assembly.GetTypes().Where(type => !type.IsAbstract && union.IsAssignableFrom(type))
+            where !named.Contains(kind)
+            select kind.Name;
+
+        nameless.ShouldBeEmpty();
     }
 
     [Theory]

@@ -1,35 +1,18 @@
 using System.Text.Json.Serialization.Metadata;
 using DevPortal.Domain;
 using DevPortal.Domain.Machine;
-using DevPortal.Domain.Specs;
 
 namespace DevPortal.Contracts.Json;
 
 /// <summary>What the serializer must know of Domain's types, which carry no attributes of their own.</summary>
 internal static class JsonShape
 {
-    // A name that was once saved never changes.
-    private static readonly Dictionary<Type, (Type Type, string Name)[]> Unions = new()
-    {
-        [typeof(Effect)] =
-        [
-            (typeof(RecordAudit), "recordAudit"),
-        ],
-        [typeof(EffectOutcome)] =
-        [
-            (typeof(EffectOutcome.Done), "done"),
-            (typeof(EffectOutcome.WaitFor), "waitFor"),
-            (typeof(EffectOutcome.Retry), "retry"),
-            (typeof(EffectOutcome.Fatal), "fatal"),
-        ],
-    };
-
     public static void Adjust(JsonTypeInfo info)
     {
         if (info.Kind != JsonTypeInfoKind.Object)
             return;
 
-        if (Unions.TryGetValue(info.Type, out var kinds))
+        if (Unions.Table.TryGetValue(info.Type, out var kinds))
             info.PolymorphismOptions = Union(kinds);
 
         for (var i = info.Properties.Count - 1; i >= 0; i--)
@@ -58,8 +41,9 @@ internal static class JsonShape
         type == typeof(AppState) && property.Name == "dueAt";
 
     // What people write and what is saved leaves empty lists out; an answer always has its lists.
-    private static bool IsSparse(Type type) =>
-        type.Namespace == typeof(AppSpec).Namespace || type.Namespace == typeof(AppState).Namespace;
+    private static bool IsSparse(Type type) => type.Namespace is
+        "DevPortal.Domain.Specs" or "DevPortal.Domain.Machine" or "DevPortal.Domain.Releases" or "DevPortal.Domain.Projects"
+        or "DevPortal.Domain.GitOps" or "DevPortal.Domain.Sources" or "DevPortal.Domain.Rollouts";
 
     private static bool IsSeq(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Seq<>);
 }

@@ -1,6 +1,5 @@
 using DevPortal.Contracts;
 using DevPortal.Domain.Machine;
-using DevPortal.Domain.Specs;
 using DevPortal.Grains.Effects;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -37,11 +36,7 @@ public sealed partial class AppGrain(
         return Task.CompletedTask;
     }
 
-    public Task<AppReply> Configure(AppSpec spec, Cause cause, long? expectedRevision = null) =>
-        Apply(new Configure(spec, cause, expectedRevision));
-
-    public Task<AppReply> Delete(Cause cause, long? expectedRevision = null) =>
-        Apply(new Delete(cause, expectedRevision));
+    public Task<AppReply> Handle(AppEvent appEvent) => Apply(appEvent);
 
     public Task<AppState> Get() => Task.FromResult(_state);
 

@@ -11,7 +11,6 @@ namespace DevPortal.Integrations.Git;
 /// </summary>
 internal sealed class GitServerRepository(RepoUrl url, GitRemote remote, GitProgram program) : IGitRepository
 {
-    private const int MostCommitsSearched = 300;
     private const string Fetched = "refs/devportal/fetched";
     private const string EmptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
     private const string Made = "refs/devportal/made";
@@ -42,15 +41,18 @@ internal sealed class GitServerRepository(RepoUrl url, GitRemote remote, GitProg
         return new(commit, await new GitFiles(session).ReadAsync(commit, folders, cancel));
     }
 
-    public async Task<CommitSha?> FindCommitAsync(BranchName branch, Trailer trailer, CancellationToken cancel = default)
+    public async Task<Seq<LoggedCommit>> LogAsync(BranchName branch, int most, CancellationToken cancel = default)
     {
         using var session = await OpenAsync($"read the history of {url.Path}", cancel);
-        if (await FetchAsync(session, branch, cancel, depth: MostCommitsSearched, filter: "tree:0") is null)
-            return null;
+        if (await FetchAsync(session, branch, cancel, depth: most, filter: "tree:0") is null)
+            return [];
 
-        var log = await session.RunAsync(["log", "-z", "--format=%H%n%B", Fetched], cancel);
-        var found = log.Text.Split('\0').Select(entry => entry.Split('\n', 2)).FirstOrDefault(e => e.Length == 2 && CommitMessage.Carries(e[1], trailer));
-        return found is null ? null : Parsed.As<CommitSha>(found[0]);
+        var log = await session.RunAsync(["log", "-z", $"--max-count={most}", "--format=%H%n%B", Fetched], cancel);
+        return log.Text.Split('\0')
+            .Select(entry => entry.Split('\n', 2))
+            .Where(entry => entry.Length == 2)
+            .Select(entry => new LoggedCommit(Parsed.As<CommitSha>(entry[0]), entry[1].TrimEnd()))
+            .ToSeq();
     }
 
     public async Task<CommitOutcome> CommitAsync(BranchName branch, GitCommit commit, CancellationToken cancel = default)

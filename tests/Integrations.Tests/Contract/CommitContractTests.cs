@@ -2,6 +2,8 @@ using DevPortal.Domain.Ports.Git;
 using DevPortal.Domain.Values;
 using static DevPortal.Integrations.Tests.Git.ServerFolder;
 
+using DevPortal.Testing;
+
 namespace DevPortal.Integrations.Tests.Contract;
 
 /// <summary>Commits through GitHub's APIs as the sandbox speaks them, seen from the other side by the git program.</summary>

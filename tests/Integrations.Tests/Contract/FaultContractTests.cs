@@ -4,6 +4,8 @@ using DevPortal.Domain.Ports.Git;
 using DevPortal.Domain.Values;
 using static DevPortal.Integrations.Tests.Git.ServerFolder;
 
+using DevPortal.Testing;
+
 namespace DevPortal.Integrations.Tests.Contract;
 
 /// <summary>What a caller has to do so that nothing is lost or doubled, whatever the other side does: find, read, commit, and wait when told.</summary>

@@ -3,6 +3,8 @@ using DevPortal.Domain.Ports.Git;
 using DevPortal.Domain.Values;
 using static DevPortal.Integrations.Tests.Git.ServerFolder;
 
+using DevPortal.Testing;
+
 namespace DevPortal.Integrations.Tests.Contract;
 
 /// <summary>The git program against the sandbox's smart HTTP.</summary>

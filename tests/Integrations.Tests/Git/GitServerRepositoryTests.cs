@@ -27,7 +27,7 @@ public sealed class GitServerRepositoryTests : IDisposable
     {
         (await _repository.HeadAsync(Main)).ShouldBeNull();
         (await _repository.ReadAsync(Main, [RepoPath.Root])).ShouldBe(new BranchFiles(null));
-        (await _repository.FindCommitAsync(Main, new("A", "b"))).ShouldBeNull();
+        (await _repository.LogAsync(Main, 10)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -182,8 +182,11 @@ public sealed class GitServerRepositoryTests : IDisposable
         var first = await CommitAsync(null, Write("a", "1"));
         await _repository.CommitAsync(Main, new(first, new("other", "", [new("DevPortal-Effect", "e2")]), [Write("a", "2")]));
 
-        (await _repository.FindCommitAsync(Main, new("DevPortal-Effect", "e1"))).ShouldBe(first);
-        (await _repository.FindCommitAsync(Main, new("DevPortal-Effect", "e"))).ShouldBeNull();
+        var log = await _repository.LogAsync(Main, 10);
+        log.Select(commit => commit.Message.Split('\n')[0]).ShouldBe(["other", "feat: test"]);
+        log.Where(commit => commit.Carries(new("DevPortal-Effect", "e1"))).Select(commit => commit.Sha).ShouldBe([first]);
+        log.ShouldNotContain(commit => commit.Carries(new("DevPortal-Effect", "e")));
+        (await _repository.LogAsync(Main, 1)).Count.ShouldBe(1);
     }
 
     [Fact]

@@ -232,7 +232,8 @@ public sealed class CommitTests : GitHubFixture
              {"sha":"{{Sha('2')}}","commit":{"message":"feat\n\nBecause.\n\nDevPortal-App: shop\nDevPortal-Effect: e1"} }]
             """);
 
-        (await _repository.FindCommitAsync(BranchName.Main, trailer)).ShouldBe(Parsed.As<CommitSha>(Sha('2')));
+        (await _repository.LogAsync(BranchName.Main, 50)).Where(commit => commit.Carries(trailer)).Select(commit => commit.Sha)
+            .ShouldBe([Parsed.As<CommitSha>(Sha('2'))]);
     }
 
     private static string Committed => $$"""{"data":{"createCommitOnBranch":{"commit":{"oid":"{{Made}}"} } } }""";

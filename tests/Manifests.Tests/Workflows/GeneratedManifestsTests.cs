@@ -1,4 +1,5 @@
 using DevPortal.Domain;
+using DevPortal.Domain.Releases;
 using DevPortal.Domain.Specs;
 using DevPortal.Domain.Values;
 using DevPortal.Manifests.Tests.Golden;

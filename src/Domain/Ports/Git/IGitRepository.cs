@@ -19,8 +19,8 @@ public interface IGitRepository
     /// <summary>One commit with all changes that change something. Not repeated by itself: look for its trailer first.</summary>
     Task<CommitOutcome> CommitAsync(BranchName branch, GitCommit commit, CancellationToken cancel = default);
 
-    /// <summary>The newest commit that carries the trailer, among the last few hundred.</summary>
-    Task<CommitSha?> FindCommitAsync(BranchName branch, Trailer trailer, CancellationToken cancel = default);
+    /// <summary>The last commits of a branch, the newest first; none where it does not exist.</summary>
+    Task<Seq<LoggedCommit>> LogAsync(BranchName branch, int most, CancellationToken cancel = default);
 
     /// <summary>When a commit could go out without running into a limit, behind so many others by the same access.</summary>
     DateTimeOffset NextCommitAt(int ahead = 0);

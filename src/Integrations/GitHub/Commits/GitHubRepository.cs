@@ -10,8 +10,6 @@ namespace DevPortal.Integrations.GitHub.Commits;
 /// <summary>A repository on GitHub, read and committed to through its APIs: no clone, and no more calls for a larger repository.</summary>
 public sealed class GitHubRepository : IGitRepository
 {
-    private const int MostCommitsSearched = 300;
-
     private readonly GitHubApi _api;
     private readonly FileQuery _query;
     private readonly FileReader _reader;
@@ -51,15 +49,12 @@ public sealed class GitHubRepository : IGitRepository
             Fault.NotFound, GitHubServer.System, $"read files of {Url.Path}", $"it has no commit {commit.Abbreviated}",
             "Its history may have been rewritten; choose a commit that is still there."));
 
-    public async Task<CommitSha?> FindCommitAsync(BranchName branch, Trailer trailer, CancellationToken cancel = default)
+    public async Task<Seq<LoggedCommit>> LogAsync(BranchName branch, int most, CancellationToken cancel = default)
     {
-        await foreach (var commit in _history.CommitsAsync(branch.Value, cancel: cancel).Take(MostCommitsSearched).WithCancellation(cancel))
-        {
-            if (CommitMessage.Carries(commit.Commit.Message, trailer))
-                return commit.Sha;
-        }
-
-        return null;
+        var commits = new List<LoggedCommit>();
+        await foreach (var commit in _history.CommitsAsync(branch.Value, cancel: cancel).Take(most).WithCancellation(cancel))
+            commits.Add(new(commit.Sha, commit.Commit.Message));
+        return commits.ToSeq();
     }
 
     public async Task<CommitOutcome> CommitAsync(BranchName branch, GitCommit commit, CancellationToken cancel = default)

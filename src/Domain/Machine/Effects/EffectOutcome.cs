@@ -4,10 +4,13 @@ namespace DevPortal.Domain.Machine;
 public abstract record EffectOutcome
 {
     /// <summary>It is done, now or by an earlier run.</summary>
-    public sealed record Done : EffectOutcome;
+    /// <param name="Result">What it found or made, where that matters.</param>
+    public sealed record Done(StepResult? Result = null) : EffectOutcome;
 
     /// <summary>Nothing is wrong, it is only not the time yet.</summary>
-    public sealed record WaitFor(TimeSpan Delay) : EffectOutcome;
+    /// <param name="Detail">What it waits for, as a sentence for people.</param>
+    /// <param name="Sight">What was seen of a rollout.</param>
+    public sealed record WaitFor(TimeSpan Delay, string? Detail = null, RolloutSight? Sight = null) : EffectOutcome;
 
     /// <summary>It failed in a way that another try can cure.</summary>
     /// <param name="NotBefore">When the other side said to come back, if it did.</param>

@@ -1,0 +1,18 @@
+using DevPortal.Domain.Argo;
+using Orleans;
+using Orleans.Concurrency;
+
+namespace DevPortal.Contracts;
+
+/// <summary>One Argo CD, by <see cref="GrainKeys.Argo"/>: looks at all Applications at once and tells those that changed.</summary>
+public interface IArgoServerGrain : IGrainWithStringKey
+{
+    /// <summary>Goes on looking, from now on and by itself. Does nothing where it does.</summary>
+    Task Wake();
+
+    /// <summary>Looks now.</summary>
+    Task Poll();
+
+    [AlwaysInterleave]
+    Task<ArgoServerReport> Get();
+}

@@ -1,0 +1,13 @@
+using DevPortal.Domain.Values;
+
+namespace DevPortal.Domain.GitOps;
+
+/// <summary>Commits that somebody pushed to a GitOps repository.</summary>
+/// <param name="Head">The branch afterwards.</param>
+/// <param name="Paths">Every file that changed.</param>
+/// <param name="Messages">Of its commits, whole, with their trailers.</param>
+public sealed record GitOpsPush(
+    CommitSha Head,
+    Seq<string> Paths,
+    Seq<string> Messages,
+    string? Author = null);
