@@ -5,6 +5,7 @@ using DevPortal.Sandbox.Hosting;
 using DevPortal.Sandbox.Panel;
 using DevPortal.Sandbox.Registry;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,17 +13,36 @@ namespace DevPortal.Sandbox;
 
 public static class SandboxEndpoints
 {
-    /// <summary>`/sandbox/github`, `/sandbox/git`, `/sandbox/argocd`, `/sandbox/registry` and the panel's `/sandbox/api`.</summary>
-    public static IEndpointConventionBuilder MapSandbox(this IEndpointRouteBuilder endpoints)
+    private static readonly PathString Root = "/sandbox";
+    private static readonly PathString Panel = "/sandbox/api";
+
+    /// <summary>The stand-ins and the panel, for a host that has nothing else.</summary>
+    public static void MapSandbox(this IEndpointRouteBuilder endpoints)
     {
-        var sandbox = endpoints.MapGroup("/sandbox");
-        var watched = sandbox.MapGroup("")
-            .WithOutermost((http, next) => http.RequestServices.GetRequiredService<CallLog>().WatchAsync(http, next));
-        watched.MapSmartHttp();
-        watched.MapGitHub();
-        watched.MapRegistry();
-        watched.MapGroup("/argocd").MapArgoCd();
-        sandbox.MapPanel();
-        return sandbox;
+        endpoints.MapSandboxStandIns();
+        endpoints.MapSandboxPanel();
     }
+
+    /// <summary>
+    /// <c>/sandbox/github</c>, <c>/sandbox/git</c>, <c>/sandbox/argocd</c> and <c>/sandbox/registry</c>: what programs talk to
+    /// in place of the real ones, with the sandbox's token.
+    /// </summary>
+    public static IEndpointConventionBuilder MapSandboxStandIns(this IEndpointRouteBuilder endpoints)
+    {
+        var standIns = endpoints.MapGroup(Root.Value!)
+            .WithOutermost((http, next) => http.RequestServices.GetRequiredService<CallLog>().WatchAsync(http, next));
+        standIns.MapSmartHttp();
+        standIns.MapGitHub();
+        standIns.MapRegistry();
+        standIns.MapGroup("/argocd").MapArgoCd();
+        return standIns;
+    }
+
+    /// <summary><c>/sandbox/api</c>: what people see of the sandbox and tell it; whoever maps it says who may.</summary>
+    public static IEndpointConventionBuilder MapSandboxPanel(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGroup(Root.Value!).MapPanel();
+
+    /// <summary>Everything below <c>/sandbox</c> but the panel.</summary>
+    public static bool IsForStandIn(PathString path) =>
+        path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase) && !path.StartsWithSegments(Panel, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
@@ -26,7 +27,14 @@ internal static class GitProgram
         if (protocol is not null)
             start.Environment["GIT_PROTOCOL"] = protocol;
 
-        return Process.Start(start) ?? throw new InvalidOperationException("The git program could not be started.");
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception)
+        {
+            throw new GitMissingException();
+        }
     }
 
     public static async Task<string> RunAsync(string gitDir, string[] arguments, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace DevPortal.Sandbox.Hosting;
@@ -8,17 +9,18 @@ internal interface IResumes
     Task ResumeAsync(CancellationToken cancel);
 }
 
-internal sealed class SandboxLifetime(IEnumerable<IResumes> parts, BackgroundWork background, Alarms alarms) : IHostedService
+/// <summary>Nothing of the sandbox is touched before the host starts it: until then its folder may be another process's.</summary>
+internal sealed class SandboxLifetime(IServiceProvider services) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var part in parts)
+        foreach (var part in services.GetServices<IResumes>())
             await part.ResumeAsync(cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        alarms.Dispose();
-        return background.StopAsync();
+        services.GetRequiredService<Alarms>().Dispose();
+        return services.GetRequiredService<BackgroundWork>().StopAsync();
     }
 }
