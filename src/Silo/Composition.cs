@@ -3,6 +3,7 @@ using DevPortal.Api.SignIn;
 using DevPortal.Domain.Ports;
 using DevPortal.Silo.Configuration;
 using DevPortal.Silo.Engine;
+using DevPortal.Silo.Wiring;
 using DevPortal.Storage;
 using DevPortal.Storage.Secrets;
 
@@ -13,7 +14,7 @@ internal static class Composition
 {
     public static void AddPortal(this WebApplicationBuilder builder, PortalSettings settings)
     {
-        builder.WebHost.UseUrls(settings.Server.Url.ToString());
+        var own = builder.ListenOn(settings.Server.Url);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = RequestLimits.BodyBytes);
         builder.Logging.AddPortalLogging();
 
@@ -22,11 +23,17 @@ internal static class Composition
         builder.Services.AddSingleton<ISecretBox>(_ => new AesGcmSecretBox(MasterKeys(settings)));
         builder.Services.AddSingleton(services => new SignInTokens(
             services.GetRequiredService<IGrainStateStore>(), settings.Security.AdminToken));
+        builder.Services.AddPortalIntegrations(settings, own);
+        builder.Services.AddPortalSandbox(settings, own);
         builder.Services.AddPortalApi();
         builder.AddGrainEngine(settings);
     }
 
-    public static void MapPortal(this WebApplication app) => app.UsePortalApi();
+    public static void MapPortal(this WebApplication app)
+    {
+        app.UsePortalSandbox();
+        app.UsePortalApi();
+    }
 
     private static void AddPortalStorage(this IServiceCollection services, PortalSettings settings)
     {

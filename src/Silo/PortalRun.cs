@@ -1,7 +1,9 @@
 using System.Net.Sockets;
 using DevPortal.Api.SignIn;
 using DevPortal.Domain.Ports;
+using DevPortal.Sandbox.Git;
 using DevPortal.Silo.Configuration;
+using DevPortal.Silo.Wiring;
 
 namespace DevPortal.Silo;
 
@@ -14,7 +16,7 @@ internal static class PortalRun
         {
             await app.StartAsync();
             var token = await app.Services.GetRequiredService<SignInTokens>().EnsureExists(CancellationToken.None);
-            Greeting.Write(settings, app.Urls, token);
+            Greeting.Write(settings, app.Urls, app.Services.GetService<SandboxPlace>(), token);
         }
         catch (Exception e) when (SentenceFor(e, settings) is { } sentence)
         {
@@ -45,7 +47,7 @@ internal static class PortalRun
     /// <returns>Null for what is no fault of the surroundings: that is shown whole.</returns>
     private static string? SentenceFor(Exception e, PortalSettings settings) => e switch
     {
-        DataInUseException or StorageMismatchException or StorageUnavailableException => e.Message,
+        DataInUseException or StorageMismatchException or StorageUnavailableException or GitMissingException => e.Message,
         IOException { InnerException: SocketException or Microsoft.AspNetCore.Connections.AddressInUseException } =>
             $"Something else listens on {settings.Server.Url}. Stop it, or set DEVPORTAL_URL to another address.",
         _ => null,

@@ -19,6 +19,8 @@ internal static class ClusterSettingsReader
             read.Add(Cluster, "Processes of a cluster meet in PostgreSQL. Set DEVPORTAL_POSTGRES too.");
         if (read.Text("DEVPORTAL_MASTER_KEY") is null)
             read.Add(Cluster, "All processes of a cluster need the same master key. Set DEVPORTAL_MASTER_KEY too.");
+        if (read.Switch("DEVPORTAL_SANDBOX", otherwise: false))
+            read.Add("DEVPORTAL_SANDBOX", "The sandbox's repositories are one process's, so a cluster can't have it. Leave out this or DEVPORTAL_CLUSTER.");
 
         return new ClusterSettings(
             id,

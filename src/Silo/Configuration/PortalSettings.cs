@@ -1,5 +1,9 @@
 using System.Net;
+using DevPortal.Domain;
 using DevPortal.Domain.Values;
+using DevPortal.Integrations.ArgoCd;
+using DevPortal.Integrations.Kubernetes;
+using DevPortal.Integrations.Notifications;
 using DevPortal.Storage.Secrets;
 
 namespace DevPortal.Silo.Configuration;
@@ -12,15 +16,19 @@ internal sealed record PortalSettings(
     GitHubSettings GitHub,
     GitOpsSettings GitOps,
     ArgoCdSettings ArgoCd,
+    KubeAccess? Kubernetes,
+    MailOptions? Mail,
     ClusterSettings? Cluster)
 {
-    /// <summary>On where it was asked for, or where there is nothing real to talk to.</summary>
-    public bool UsesSandbox => Server.Sandbox ?? (GitHub.RepoBToken is null && GitOps.Token is null && ArgoCd.Server is null);
+    /// <summary>On where it was asked for, or where there is nothing real to talk to. Its state is one process's, so never in a cluster.</summary>
+    public bool UsesSandbox => Server.Sandbox ?? (Cluster is null && !GitHub.IsConfigured && !GitOps.IsConfigured && ArgoCd.Server is null);
 }
 
 /// <param name="Url">Where to listen.</param>
+/// <param name="PublicUrl">Where others reach the portal; null: where it listens.</param>
 /// <param name="Sandbox">Null: where neither GitHub nor Argo CD is configured.</param>
-internal sealed record ServerSettings(Uri Url, bool? Sandbox);
+/// <param name="AllowedHosts">Hosts that people may name although they are not on the public internet.</param>
+internal sealed record ServerSettings(Uri Url, Uri? PublicUrl, bool? Sandbox, Seq<string> AllowedHosts);
 
 /// <param name="DataFolder">Where state is kept without PostgreSQL, and the master key where it is not given.</param>
 /// <param name="Postgres">A connection string; null keeps state in the folder.</param>
@@ -30,13 +38,22 @@ internal sealed record StorageSettings(string DataFolder, Secret? Postgres);
 /// <param name="MasterKeys">Null: a file in the data folder, made on the first start.</param>
 internal sealed record SecuritySettings(Secret? AdminToken, MasterKeyRing? MasterKeys);
 
+/// <param name="Server">As people open it; null is github.com.</param>
+/// <param name="App">Acts before <paramref name="RepoBToken"/> where both are given.</param>
+/// <param name="WebhookSecret">Null: one is made on the first start.</param>
 internal sealed record GitHubSettings(
+    Uri? Server,
     RepoUrl? RepoB,
     Secret? RepoBToken,
-    string? RepoBOwner,
-    string? RepoBName,
+    GitHubAppSettings? App,
     Secret? WebhookSecret,
-    TimeSpan BuildDelay);
+    TimeSpan BuildDelay)
+{
+    public bool IsConfigured => (Server, RepoB, RepoBToken, App) is not (null, null, null, null);
+}
+
+/// <param name="PrivateKey">In PEM.</param>
+internal sealed record GitHubAppSettings(string Id, Secret PrivateKey);
 
 internal sealed record GitOpsSettings(
     RepoUrl? BaseRepository,
@@ -45,9 +62,15 @@ internal sealed record GitOpsSettings(
     Secret? Token,
     bool AutoSync,
     TimeSpan SyncInterval,
-    string ManifestPath);
+    string ManifestPath)
+{
+    public bool IsConfigured => (BaseRepository, Token) is not (null, null);
+}
 
-internal sealed record ArgoCdSettings(Uri? Server, Secret? Token, Secret? AdminPassword, TimeSpan PollInterval);
+/// <param name="Server">Null where there is none to talk to.</param>
+/// <param name="Namespace">Where Argo CD keeps its Applications.</param>
+/// <param name="Project">The AppProject of the Applications that DevPortal makes.</param>
+internal sealed record ArgoCdSettings(ArgoOptions? Server, NamespaceName Namespace, string Project, TimeSpan PollInterval);
 
 /// <summary>Several processes that act as one. They meet in PostgreSQL and talk over the silo ports.</summary>
 internal sealed record ClusterSettings(string Id, IPAddress Address, int SiloPort, int GatewayPort);

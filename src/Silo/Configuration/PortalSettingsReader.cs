@@ -20,20 +20,16 @@ internal static class PortalSettingsReader
         var complete = new PortalSettings(
             new ServerSettings(
                 read.Address("DEVPORTAL_URL") ?? new Uri("http://127.0.0.1:8090"),
-                read.Switch("DEVPORTAL_SANDBOX")),
+                read.Address("DEVPORTAL_PUBLIC_URL"),
+                read.Switch("DEVPORTAL_SANDBOX"),
+                read.List("DEVPORTAL_ALLOWED_HOSTS")),
             new StorageSettings(
                 DataFolder(read, "DEVPORTAL_DATA"),
                 Postgres(read, "DEVPORTAL_POSTGRES")),
             new SecuritySettings(
                 AdminToken(read, "DEVPORTAL_ADMIN_TOKEN"),
                 MasterKeys(read, "DEVPORTAL_MASTER_KEY")),
-            new GitHubSettings(
-                read.Value<RepoUrl>("REPO_B_URL"),
-                read.Secret("REPO_B_TOKEN"),
-                read.Text("REPO_B_OWNER"),
-                read.Text("REPO_B_NAME"),
-                read.Secret("GITHUB_WEBHOOK_SECRET"),
-                read.Duration("REPO_A_WEBHOOK_DELAY", TimeSpan.FromSeconds(90), TimeSpan.Zero)),
+            GitHubSettingsReader.Read(read),
             new GitOpsSettings(
                 read.Value<RepoUrl>("GITOPS_BASE_REPO_URL"),
                 read.Value<BranchName>("GITOPS_BRANCH") ?? BranchName.Main,
@@ -42,16 +38,22 @@ internal static class PortalSettingsReader
                 read.Switch("GITOPS_AUTO_SYNC", otherwise: true),
                 read.Duration("GITOPS_SYNC_INTERVAL", TimeSpan.FromMinutes(5), OneSecond),
                 read.Text("GITOPS_MANIFEST_PATH") ?? "k8s"),
-            new ArgoCdSettings(
-                read.Address("ARGOCD_SERVER_URL"),
-                read.Secret("ARGOCD_TOKEN"),
-                read.Secret("ARGOCD_ADMIN_PASSWORD"),
-                read.Duration("AUTO_SYNC_INTERVAL", TimeSpan.FromSeconds(30), OneSecond)),
+            ArgoCdSettingsReader.Read(read),
+            KubernetesSettingsReader.Read(read),
+            MailSettingsReader.Read(read),
             ClusterSettingsReader.Read(read));
+
+        RefuseTwoGitOpsRepositories(read, complete);
 
         problems = read.Problems;
         settings = problems.Count == 0 ? complete : null;
         return settings is not null;
+    }
+
+    private static void RefuseTwoGitOpsRepositories(SettingsReader read, PortalSettings settings)
+    {
+        if (settings is { GitHub.RepoB: { } one, GitOps.BaseRepository: { } other } && one != other)
+            read.Add("GITOPS_BASE_REPO_URL", $"is {other}, while REPO_B_URL is {one}. Both name the GitOps repository; give one of them.");
     }
 
     private static string DataFolder(SettingsReader read, string variable)

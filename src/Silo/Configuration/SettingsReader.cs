@@ -1,4 +1,5 @@
 using System.Globalization;
+using DevPortal.Domain;
 using DevPortal.Domain.Values;
 using Microsoft.Extensions.Configuration;
 
@@ -19,6 +20,10 @@ internal sealed class SettingsReader(IConfiguration configuration)
     public string? Text(string variable) => configuration[variable] is { Length: > 0 } text ? text : null;
 
     public Secret? Secret(string variable) => Text(variable) is { } text ? new Secret(text) : null;
+
+    /// <summary>Texts with commas or spaces between them.</summary>
+    public Seq<string> List(string variable) =>
+        (Text(variable) ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToSeq();
 
     public T? Value<T>(string variable) where T : class, IValue<T>
     {
