@@ -28,6 +28,7 @@ public static class PortalApi
         services.AddExceptionHandler<PortalExceptionHandler>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<RequestCause>();
+        services.AddSingleton<AppWatch>();
         services.AddRazorComponents();
         // Nothing is protected by it: the session is sealed with the master key.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -53,6 +54,10 @@ public static class PortalApi
         app.MapHealth();
         app.MapSignIn();
         app.MapApps();
+        app.MapStatus();
+        app.MapOperations();
+        app.MapReleases();
+        app.MapEnvironments();
         app.MapAudit();
         app.MapPages();
         app.MapOpenApi();

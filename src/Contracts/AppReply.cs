@@ -12,5 +12,4 @@ public enum Change
     None,
     Created,
     Changed,
-    Deleted,
 }

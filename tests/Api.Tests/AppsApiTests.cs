@@ -24,9 +24,10 @@ public sealed class AppsApiTests(PortalUnderTest portal) : IClassFixture<PortalU
         changed.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await PortalUnderTest.Json(changed)).GetProperty("revision").GetInt64().ShouldBe(2);
 
-        (await portal.Client.DeleteAsync("/api/apps/life")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await portal.Client.GetAsync("/api/apps/life")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await portal.Client.DeleteAsync("/api/apps/life")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var deleted = await portal.Client.DeleteAsync("/api/apps/life");
+        deleted.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await PortalUnderTest.Json(await portal.Client.GetAsync(deleted.Headers.Location))).GetProperty("kind").GetString().ShouldBe("delete");
+        (await portal.Put("life", SampleSpecs.Named("life"))).StatusCode.ShouldBe(HttpStatusCode.Conflict, "until everything is gone nothing else begins");
     }
 
     [Fact]

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using DevPortal.Api.Tests.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DevPortal.Api.Tests;
 
@@ -22,8 +25,13 @@ public sealed class FrontDoorTests(PortalUnderTest portal) : IClassFixture<Porta
         var document = await PortalUnderTest.Json(await portal.Client.GetAsync("/openapi/v1.json"));
 
         var paths = document.GetProperty("paths");
-        paths.EnumerateObject().Select(p => p.Name).ShouldBe(
-            ["/healthz", "/readyz", "/api/apps", "/api/apps/{name}", "/api/audit", "/signin", "/signout"], ignoreOrder: true);
+        var addresses = portal.App.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Select(endpoint => Regex.Replace(endpoint.RoutePattern.RawText!.TrimEnd('/'), @"\{(\w+):\w+\}", "{$1}", RegexOptions.None, TimeSpan.FromSeconds(1)))
+            .Where(address => address.StartsWith("/api/", StringComparison.Ordinal))
+            .Distinct();
+        paths.EnumerateObject().Select(p => p.Name).Where(path => path.StartsWith("/api/", StringComparison.Ordinal)).ShouldBe(addresses, ignoreOrder: true);
+        foreach (var operation in paths.EnumerateObject().Where(path => path.Name.StartsWith("/api/", StringComparison.Ordinal)).SelectMany(path => path.Value.EnumerateObject()))
+            operation.Value.TryGetProperty("summary", out _).ShouldBeTrue(operation.Value.ToString());
         var schemas = document.GetProperty("components").GetProperty("schemas");
         var component = schemas.GetProperty("ComponentSpec").GetProperty("properties");
         component.GetProperty("image").GetProperty("$ref").GetString().ShouldBe("#/components/schemas/ImageRef");

@@ -12,13 +12,22 @@ namespace DevPortal.Contracts.Tests;
 public sealed class PortalJsonTests
 {
     [Fact]
-    public void A_state_comes_back_as_it_was()
+    public void A_state_comes_back_as_it_was_at_every_moment_of_its_life()
     {
-        var state = AppMachine.Decide(AppState.Empty, new Configure(SampleSpecs.Shop, new Cause("op1", "anna")), FakeClock.Noon).State;
+        var play = new Play();
+        play.Accept(new Configure(SampleSpecs.Shop, Play.Anna, Home: Play.Home));
+        for (var events = new Queue<Action>([() => play.Push("c2", "d2"), () => play.Accept(new Restart(SampleSpecs.Shop.Environments[0].Name, Play.By("op2"))), () => play.Accept(new Delete(Play.By("op3")))]); ;)
+        {
+            var back = JsonSerializer.Deserialize<AppState>(JsonSerializer.Serialize(play.State, PortalJson.Lenient), PortalJson.Lenient);
+            back.ShouldBe(play.State);
 
-        var back = JsonSerializer.Deserialize<AppState>(JsonSerializer.Serialize(state, PortalJson.Lenient), PortalJson.Lenient);
-
-        back.ShouldBe(state);
+            if (!play.State.Outstanding.IsEmpty)
+                play.Accept(new EffectReturned(play.State.Outstanding[0].Id, play.Good(play.State.Outstanding[0].Effect)));
+            else if (events.TryDequeue(out var next))
+                next();
+            else
+                break;
+        }
     }
 
     [Fact]
@@ -106,7 +115,7 @@ public sealed class PortalJsonTests
     [Fact]
     public void The_due_time_is_written_for_storage_to_find_and_nothing_else_that_is_computed()
     {
-        var state = AppMachine.Decide(AppState.Empty, new Configure(SampleSpecs.Shop, new Cause("op1", "anna")), FakeClock.Noon).State;
+        var state = AppMachine.Decide(AppState.Empty, new Configure(SampleSpecs.Shop, Play.Anna, Home: Play.Home), FakeClock.Noon).State;
 
         using var json = JsonSerializer.SerializeToDocument(state, PortalJson.Lenient);
 

@@ -10,6 +10,7 @@ namespace DevPortal.Api.Apps;
 /// <param name="Revision">Counts accepted changes; also the answer's ETag, to be sent back as If-Match.</param>
 /// <param name="Pending">What was decided and is not done yet.</param>
 /// <param name="Change">What the request did; only in answers to a change.</param>
+/// <param name="Operation">The operation that carries the change out: <c>/api/apps/{name}/operations/{operation}</c>.</param>
 public sealed record AppView(
     AppSpec Spec,
     Seq<EnvironmentState> Environments,
@@ -17,10 +18,11 @@ public sealed record AppView(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
     Seq<PendingWork> Pending = default,
-    Change? Change = null)
+    Change? Change = null,
+    string? Operation = null)
 {
     /// <summary>Also marks the answer with the application's ETag.</summary>
-    public static AppView Of(AppState state, HttpResponse response, Change? change = null)
+    public static AppView Of(AppState state, HttpResponse response, Change? change = null, string? operation = null)
     {
         response.Headers.ETag = $"\"{state.Revision}\"";
         return new AppView(
@@ -30,7 +32,8 @@ public sealed record AppView(
             state.CreatedAt!.Value,
             state.UpdatedAt!.Value,
             state.Outstanding.Select(PendingWork.Of).ToSeq(),
-            change);
+            change,
+            operation);
     }
 }
 

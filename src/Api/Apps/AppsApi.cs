@@ -22,7 +22,7 @@ public static class AppsApi
         apps.MapGet("/", List).WithSummary("Lists applications: searched, filtered, sorted, a page at a time.");
         apps.MapGet("/{name}", Get).WithSummary("One application: its specification and its environments.");
         apps.MapPut("/{name}", Put).WithSummary("Makes an application be so. The same again changes nothing.");
-        apps.MapDelete("/{name}", Delete).WithSummary("Deletes an application.");
+        apps.MapDelete("/{name}", Delete).WithSummary("Deletes an application with everything that was made for it; the operation says when that is done.");
     }
 
     private static async Task<Results<Ok<AppList>, ProblemHttpResult>> List(
@@ -63,11 +63,11 @@ public static class AppsApi
         if (reply.Refused is { } refused)
             return ProblemAnswer.Of(refused);
 
-        var view = AppView.Of(reply.State, context.Response, reply.Change);
+        var view = AppView.Of(reply.State, context.Response, reply.Change, reply.OperationId);
         return reply.Change == Change.Created ? TypedResults.Created($"/api/apps/{app}", view) : TypedResults.Ok(view);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Delete(
+    private static async Task<Results<Accepted<OperationView>, Ok<Unchanged>, ProblemHttpResult>> Delete(
         string name, IGrainFactory grains, RequestCause cause, HttpContext context)
     {
         if (!AppName.TryParse(name, out var app, out _))
@@ -76,10 +76,9 @@ public static class AppsApi
         if (!IfMatch.TryRead(context.Request, out var expected, out var error))
             return ProblemAnswer.Invalid(error);
 
-        var reply = await grains.GetGrain<IAppGrain>(GrainKeys.App(app)).Delete(cause.Of(context), expected);
-        return reply.Refused is { } refused ? ProblemAnswer.Of(refused) : TypedResults.NoContent();
+        return OperationAnswer.Of(app, await grains.GetGrain<IAppGrain>(GrainKeys.App(app)).Delete(cause.Of(context), expected));
     }
 
-    private static ProblemHttpResult NoSuchApp(string name) =>
+    internal static ProblemHttpResult NoSuchApp(string name) =>
         ProblemAnswer.NotFound($"There is no application named {name}. GET /api/apps lists those there are.");
 }

@@ -1,5 +1,6 @@
 using DevPortal.Domain.Releases;
 using DevPortal.Domain.Specs;
+using DevPortal.Domain.Values;
 
 namespace DevPortal.Domain.Machine;
 
@@ -38,6 +39,12 @@ public sealed record AppState(
 
     /// <summary>When the earliest outstanding effect is to run; null at rest. What is past due is found by this after a crash.</summary>
     public DateTimeOffset? DueAt => Outstanding.IsEmpty ? null : Outstanding.Min(o => o.DueAt);
+
+    public EnvironmentState? Environment(EnvironmentName name)
+    {
+        var at = Environments.FindIndex(environment => environment.Name == name);
+        return at < 0 ? null : Environments[at];
+    }
 
     public Release? Release(int? number)
     {

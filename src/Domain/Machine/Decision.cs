@@ -1,7 +1,8 @@
 namespace DevPortal.Domain.Machine;
 
 /// <summary>What follows from an event: a state, which is the old one where nothing changed, or a refusal.</summary>
-public sealed record Decision(AppState State, Refusal? Refused = null);
+/// <param name="OperationId">The operation that carries a request out; null where nothing is left to do.</param>
+public sealed record Decision(AppState State, Refusal? Refused = null, string? OperationId = null);
 
 /// <summary>Why an event changes nothing.</summary>
 /// <param name="Reason">What is the case and what to do, as a sentence.</param>

@@ -6,6 +6,7 @@ namespace DevPortal.Domain.Specs;
 /// <param name="Namespace">Where not given, see <see cref="Naming.Instance"/>.</param>
 /// <param name="Cluster">The cluster's name in Argo CD; the one that Argo CD itself runs in where not given.</param>
 /// <param name="AutoSync">Whether Argo CD applies what is in Git by itself.</param>
+/// <param name="AutoRollback">How many times in a row it may go back by itself to what was healthy, after a rollout failed.</param>
 /// <param name="SharedNamespace">Whether others live in the namespace too; then it is not this application's to label or delete.</param>
 public sealed record EnvironmentSpec(
     EnvironmentName Name,
@@ -14,7 +15,8 @@ public sealed record EnvironmentSpec(
     bool AutoSync = true,
     Seq<ComponentOverride> Overrides = default,
     Seq<Setting> Config = default,
-    bool SharedNamespace = false)
+    bool SharedNamespace = false,
+    int AutoRollback = 0)
 {
     public ComponentOverride? OverrideOf(ComponentName component)
     {

@@ -18,6 +18,20 @@ public static class GitOpsPaths
     /// <summary>The ApplicationSet that lists an application's environments.</summary>
     public static string ListApplicationSet(AppSpec app) => $"k8s/{app.Name}-applicationset.yaml";
 
+    /// <summary>What one environment has to itself: going back to an earlier commit there touches no other environment.</summary>
+    public static Seq<string> Own(GitOpsTarget target, AppSpec app, EnvironmentSpec environment) =>
+        target.Layout == ManifestLayout.SingleFile
+            ? [SingleFile(target, app, environment)]
+            : [Source(target, app, environment) + "/"];
+
+    /// <summary>Everything that one environment is rendered from.</summary>
+    public static Seq<string> Rendered(GitOpsTarget target, AppSpec app, EnvironmentSpec environment) => target.Layout switch
+    {
+        ManifestLayout.Kustomize => Own(target, app, environment).Add($"{target.AppsFolder}/{app.Name}/base/"),
+        ManifestLayout.Helm => Own(target, app, environment).Add($"{target.AppsFolder}/{app.Name}/charts/"),
+        _ => Own(target, app, environment),
+    };
+
     /// <summary>
     /// Everything that belongs to the application alone: folders, ending in a slash, and files. What DevPortal removes with
     /// it, and where a change in the repository concerns it.

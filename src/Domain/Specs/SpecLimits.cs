@@ -26,4 +26,5 @@ public static class SpecLimits
     public const int Namespaces = 50;
     public const int Replicas = 1000;
     public const int Wave = 100;
+    public const int AutoRollbacks = 10;
 }

@@ -1,5 +1,6 @@
 using DevPortal.Contracts;
 using DevPortal.Domain.Machine;
+using DevPortal.Domain.Ports;
 using DevPortal.Grains.Effects;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -14,6 +15,7 @@ namespace DevPortal.Grains.Apps;
 public sealed partial class AppGrain(
     [PersistentState("state", "Default")] IPersistentState<AppState> stored,
     EffectRunner effects,
+    ISurroundings surroundings,
     TimeProvider clock,
     ILogger<AppGrain> logger) : Grain, IAppGrain
 {
@@ -36,7 +38,8 @@ public sealed partial class AppGrain(
         return Task.CompletedTask;
     }
 
-    public Task<AppReply> Handle(AppEvent appEvent) => Apply(appEvent);
+    public Task<AppReply> Handle(AppEvent appEvent) => Apply(
+        appEvent is Configure { Home: null } configure ? configure with { Home = surroundings.Current.GitOps } : appEvent);
 
     public Task<AppState> Get() => Task.FromResult(_state);
 
@@ -61,7 +64,7 @@ public sealed partial class AppGrain(
 
         await Save(decision.State);
         RunWhatIsDue();
-        return new AppReply(_state, ChangeOf(before, _state));
+        return new AppReply(_state, ChangeOf(before, decision), OperationId: decision.OperationId);
     }
 
     private async Task Save(AppState next)
@@ -115,13 +118,10 @@ public sealed partial class AppGrain(
         _ => Poke(),
         new GrainTimerCreationOptions(delay, Timeout.InfiniteTimeSpan) { KeepAlive = true });
 
-    private static Change ChangeOf(AppState before, AppState after) => (before.Exists, after.Exists) switch
-    {
-        _ when before.Revision == after.Revision => Change.None,
-        (false, true) => Change.Created,
-        (true, false) => Change.Deleted,
-        _ => Change.Changed,
-    };
+    private static Change ChangeOf(AppState before, Decision decision) =>
+        ReferenceEquals(before, decision.State) ? Change.None
+        : before.Exists ? Change.Changed
+        : Change.Created;
 
     [LoggerMessage(LogLevel.Debug, "Effect {EffectId} starts after {Tries} tries.")]
     private partial void LogStarted(string effectId, int tries);

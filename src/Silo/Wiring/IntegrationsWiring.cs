@@ -13,7 +13,7 @@ internal static class IntegrationsWiring
     {
         var outside = OutsideSystems.Of(settings, own);
         var allowed = settings.Server.AllowedHosts;
-        services.AddSingleton(Surroundings(settings, outside, own));
+        services.AddSingleton<ISurroundings>(new Known(Surroundings(settings, outside, own)));
         services.AddSingleton<IWebhookSecret>(s => new WebhookSecret(
             s.GetRequiredService<IGrainStateStore>(), s.GetRequiredService<ISecretBox>(), settings.GitHub.WebhookSecret));
         services.AddGit(outside, new AddressGuard([.. allowed, .. outside.OwnHosts]));
@@ -22,14 +22,18 @@ internal static class IntegrationsWiring
         return services.AddArgo(outside, settings.ArgoCd.Namespace);
     }
 
-    private static PortalSurroundings Surroundings(PortalSettings settings, OutsideSystems outside, Uri own) => new(
-        settings.Server.PublicUrl ?? own,
+    private static Surroundings Surroundings(PortalSettings settings, OutsideSystems outside, Uri own) => new(
         outside.DefaultGitOps,
-        settings.ArgoCd.Namespace,
-        settings.ArgoCd.Project,
-        outside.ArgoPage,
+        settings.Server.PublicUrl ?? own,
+        outside.GitHubToken ?? settings.GitOps.Token,
         settings.GitHub.BuildDelay,
         settings.ArgoCd.PollInterval,
-        settings.GitOps.AutoSync,
-        settings.GitOps.SyncInterval);
+        settings.ArgoCd.Namespace.Value,
+        settings.ArgoCd.Project,
+        outside.ArgoPage,
+        settings.UsesSandbox,
+        GitOpsAutoSync: settings.GitOps.AutoSync,
+        GitOpsSyncInterval: settings.GitOps.SyncInterval);
+
+    private sealed record Known(Surroundings Current) : ISurroundings;
 }

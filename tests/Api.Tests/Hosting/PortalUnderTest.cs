@@ -38,6 +38,7 @@ public sealed class PortalUnderTest : IAsyncLifetime
         });
         PortalSettingsReader.TryRead(builder.Configuration, out var settings, out var problems).ShouldBeTrue(string.Join(", ", problems));
         builder.AddPortal(settings!);
+        builder.Services.AddSilentOutside();
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         _app = builder.Build();
         _app.MapPortal();

@@ -10,11 +10,12 @@ internal sealed class GrainHost(IHost host) : IAsyncDisposable
 {
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<GrainHost> Start(Action<IServiceCollection> addFakes)
+    public static async Task<GrainHost> Start(Action<IServiceCollection> addFakes, Action<IServiceCollection> takeOver)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         addFakes(builder.Services);
         builder.Services.AddEmbeddedPortalGrains();
+        takeOver(builder.Services);
         var host = builder.Build();
         await host.StartAsync();
         return new GrainHost(host);

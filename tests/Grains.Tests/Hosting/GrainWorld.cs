@@ -9,7 +9,7 @@ using Orleans;
 namespace DevPortal.Grains.Tests.Hosting;
 
 /// <summary>
-/// What outlives a process: time, storage and the audit log. Processes with grains start in it and die in it.
+/// What outlives a process: time, storage, the audit log and the world outside. Processes with grains start in it and die in it.
 /// </summary>
 public sealed class GrainWorld : IAsyncDisposable
 {
@@ -20,6 +20,8 @@ public sealed class GrainWorld : IAsyncDisposable
     public FakeStateStore Store { get; } = new();
 
     public FakeAuditLog Audit { get; } = new();
+
+    public FakeOutside Outside { get; } = new();
 
     public IGrainFactory Grains => _host?.Grains ?? throw new InvalidOperationException("No process has started.");
 
@@ -32,7 +34,7 @@ public sealed class GrainWorld : IAsyncDisposable
         return world;
     }
 
-    public async Task StartProcess() => _host = await GrainHost.Start(AddFakes);
+    public async Task StartProcess() => _host = await GrainHost.Start(AddFakes, Outside.TakeOver);
 
     /// <summary>Ends the process without letting anything finish: what was not saved is gone.</summary>
     public async Task KillProcess()

@@ -11,13 +11,14 @@ internal sealed class GrainHost(InProcessTestCluster cluster) : IAsyncDisposable
 {
     public IGrainFactory Grains => cluster.Client;
 
-    public static async Task<GrainHost> Start(Action<IServiceCollection> addFakes)
+    public static async Task<GrainHost> Start(Action<IServiceCollection> addFakes, Action<IServiceCollection> takeOver)
     {
         var builder = new InProcessTestClusterBuilder(initialSilosCount: 2);
         builder.ConfigureSilo((_, silo) =>
         {
             addFakes(silo.Services);
             silo.AddPortalGrains();
+            takeOver(silo.Services);
             // Grains follow the fake clock; membership and messaging would stand still on it.
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
         });

@@ -22,8 +22,8 @@ public sealed class PortsTests
     {
         await using var portal = Compose();
         await portal.StartAsync();
-        var surroundings = portal.Services.GetRequiredService<PortalSurroundings>();
-        var gitOps = surroundings.DefaultGitOps!.Repository;
+        var surroundings = portal.Services.GetRequiredService<ISurroundings>().Current;
+        var gitOps = surroundings.GitOps!.Repository;
 
         surroundings.PublicUrl.ShouldBe(new Uri(portal.Urls.Single()));
         surroundings.GitHubWebhook.ShouldBe(new Uri($"{portal.Urls.Single()}/api/webhook/github"));
@@ -83,7 +83,7 @@ public sealed class PortsTests
     {
         await using var portal = Compose(("DEVPORTAL_PUBLIC_URL", "https://tools.acme.example/portal/"));
 
-        portal.Services.GetRequiredService<PortalSurroundings>().GitHubWebhook
+        portal.Services.GetRequiredService<ISurroundings>().Current.GitHubWebhook
             .ShouldBe(new Uri("https://tools.acme.example/portal/api/webhook/github"));
     }
 

@@ -10,6 +10,8 @@ namespace DevPortal.Domain.Machine;
 /// <param name="Release">The release that it brings; null before that is known, and where it brings none.</param>
 /// <param name="Commit">Of the source repository, that is built.</param>
 /// <param name="Title">The first line of that commit's message.</param>
+/// <param name="PushedAt">When that commit was pushed.</param>
+/// <param name="BuildPage">Where its build can be looked at.</param>
 /// <param name="Reason">Why it ended as it did, or why it was begun where nobody asked for it.</param>
 /// <param name="Input">What it works with beside the application's specification.</param>
 public sealed record Operation(
@@ -25,7 +27,9 @@ public sealed record Operation(
     OperationStatus Status = OperationStatus.UnderWay,
     DateTimeOffset? EndedAt = null,
     string? Reason = null,
-    OperationInput? Input = null)
+    OperationInput? Input = null,
+    DateTimeOffset? PushedAt = null,
+    string? BuildPage = null)
 {
     public bool IsOver => Status != OperationStatus.UnderWay;
 

@@ -5,6 +5,7 @@ internal static class EnvironmentRules
     public static void Check(Problems problems, AppSpec spec, EnvironmentSpec environment)
     {
         TextRules.Line(problems, "cluster", environment.Cluster);
+        problems.Between(environment.AutoRollback, 0, SpecLimits.AutoRollbacks, "autoRollback", "The number of automatic rollbacks in a row");
         problems.Once("overrides", environment.Overrides, o => o.Component.Value, "component");
         problems.Each("overrides", environment.Overrides, (at, own) => Override(at, spec, own));
         SettingRules.Check(problems, "config", environment.Config);

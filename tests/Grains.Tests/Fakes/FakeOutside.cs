@@ -1,0 +1,75 @@
+using DevPortal.Domain;
+using DevPortal.Domain.Machine;
+using DevPortal.Domain.Ports;
+using DevPortal.Domain.Releases;
+using DevPortal.Domain.Health;
+using DevPortal.Domain.Rollouts;
+using DevPortal.Domain.Specs;
+using DevPortal.Domain.Values;
+using DevPortal.Grains.Effects;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DevPortal.Grains.Tests.Fakes;
+
+/// <summary>An outside world in which every effect succeeds at once, counted; what is DevPortal's own stays real.</summary>
+public sealed class FakeOutside : ISurroundings
+{
+    private readonly Lock _lock = new();
+    private readonly List<string> _done = [];
+
+    public Surroundings Current { get; } = new(
+        new GitOpsTarget(Parsed.As<RepoUrl>("https://github.com/acme/gitops")),
+        new Uri("https://portal.acme.example"),
+        WorkflowToken: new Secret("workflow-token"),
+        BuildDelay: TimeSpan.FromSeconds(90),
+        ArgoPollInterval: TimeSpan.FromSeconds(30));
+
+    /// <summary>Ids of the effects that ran, in the order in which they did.</summary>
+    public IReadOnlyList<string> Done
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _done];
+        }
+    }
+
+    /// <summary>Takes the place of every effect that would leave the process.</summary>
+    public void TakeOver(IServiceCollection services)
+    {
+        foreach (var real in services.Where(service => service.ServiceType == typeof(IEffectHandler) && service.ImplementationType != typeof(RecordAuditHandler)).ToList())
+            services.Remove(real);
+        services.AddSingleton<ISurroundings>(this);
+        foreach (var effect in typeof(Effect).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(Effect).IsAssignableFrom(type) && type != typeof(RecordAudit)))
+            services.AddSingleton<IEffectHandler>(new Handler(effect, this));
+    }
+
+    private void Note(string id)
+    {
+        lock (_lock)
+            _done.Add(id);
+    }
+
+    private sealed class Handler(Type effect, FakeOutside outside) : IEffectHandler
+    {
+        private static readonly CommitSha Commit = Parsed.As<CommitSha>("3f2a1bc000000000000000000000000000000000");
+
+        public Type Handles => effect;
+
+        public Task<EffectOutcome> Run(OutstandingEffect outstanding, CancellationToken cancellationToken)
+        {
+            outside.Note(outstanding.Id);
+            return Task.FromResult<EffectOutcome>(new EffectOutcome.Done(outstanding.Effect switch
+            {
+                CommitManifests => new StepResult.ManifestsCommitted(Commit),
+                CommitSource => new StepResult.SourceCommitted(Commit),
+                FollowBuild => new StepResult.BuildEnded(7, "https://github.com/acme/shop/actions/runs/7"),
+                FindImages find => new StepResult.ImagesFound(
+                    find.Spec.Components.Select(component => new ComponentImage(component.Name, component.Image)).ToSeq(), Commit),
+                WatchRollout => new StepResult.RolledOut(new RolloutSight(
+                    RolloutStage.Done, RolloutOutlook.Done, "Healthy.", HealthStatus.Healthy, SyncStatus.Synced, 1, 1)),
+                _ => null,
+            }));
+        }
+    }
+}
