@@ -10,5 +10,6 @@ public static class GrainsSetup
     public static IServiceCollection AddPortalGrains(this IServiceCollection services) => services
         .AddSingleton<EffectRunner>()
         .AddSingleton<IEffectHandler, RecordAuditHandler>()
+        .AddSingleton<IEffectHandler, NotifyHandler>()
         .AddHostedService<RecoveryService>();
 }

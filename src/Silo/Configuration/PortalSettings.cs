@@ -1,5 +1,6 @@
 using System.Net;
 using DevPortal.Domain;
+using DevPortal.Domain.Ports.Notifications;
 using DevPortal.Domain.Values;
 using DevPortal.Integrations.ArgoCd;
 using DevPortal.Integrations.Kubernetes;
@@ -18,6 +19,7 @@ internal sealed record PortalSettings(
     ArgoCdSettings ArgoCd,
     KubeAccess? Kubernetes,
     MailOptions? Mail,
+    Seq<NotificationChannel> Notify,
     ClusterSettings? Cluster)
 {
     /// <summary>On where it was asked for, or where there is nothing real to talk to. Its state is one process's, so never in a cluster.</summary>

@@ -41,6 +41,7 @@ internal static class PortalSettingsReader
             ArgoCdSettingsReader.Read(read),
             KubernetesSettingsReader.Read(read),
             MailSettingsReader.Read(read),
+            NotifySettingsReader.Read(read),
             ClusterSettingsReader.Read(read));
 
         RefuseTwoGitOpsRepositories(read, complete);

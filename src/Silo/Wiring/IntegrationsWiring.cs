@@ -32,8 +32,9 @@ internal static class IntegrationsWiring
         settings.ArgoCd.Project,
         outside.ArgoPage,
         settings.UsesSandbox,
-        GitOpsAutoSync: settings.GitOps.AutoSync,
-        GitOpsSyncInterval: settings.GitOps.SyncInterval);
+        settings.Notify,
+        settings.GitOps.AutoSync,
+        settings.GitOps.SyncInterval);
 
     private sealed record Known(Surroundings Current) : ISurroundings;
 }

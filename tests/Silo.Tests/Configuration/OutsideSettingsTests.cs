@@ -33,6 +33,10 @@ public sealed class OutsideSettingsTests
         { "SMTP_PASSWORD", ["SMTP_HOST=mail", "SMTP_FROM=a@b.example", "SMTP_USERNAME=portal"] },
         { "SMTP_USERNAME", ["SMTP_HOST=mail", "SMTP_FROM=a@b.example", "SMTP_SECURITY=none", "SMTP_USERNAME=portal", "SMTP_PASSWORD=ghp_canary"] },
         { "DEVPORTAL_SANDBOX", ["DEVPORTAL_CLUSTER=acme", "DEVPORTAL_SANDBOX=true"] },
+        { "NOTIFY_SLACK_WEBHOOK", ["NOTIFY_SLACK_WEBHOOK=canary"] },
+        { "NOTIFY_MAIL_TO", ["NOTIFY_MAIL_TO=ops@acme.example"] },
+        { "NOTIFY_MAIL_TO", ["SMTP_HOST=mail", "SMTP_FROM=a@b.example", "NOTIFY_MAIL_TO=ops"] },
+        { "NOTIFY_WEBHOOK_KEY", ["NOTIFY_WEBHOOK_URL=https://ops.acme.example/hook"] },
     };
 
     [Theory]
