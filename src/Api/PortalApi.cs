@@ -1,5 +1,6 @@
 using DevPortal.Api.Apps;
 using DevPortal.Api.Audit;
+using DevPortal.Api.GitOps;
 using DevPortal.Api.Health;
 using DevPortal.Api.Json;
 using DevPortal.Api.Pages;
@@ -59,6 +60,7 @@ public static class PortalApi
         app.MapReleases();
         app.MapEnvironments();
         app.MapAudit();
+        app.MapManifests();
         app.MapPages();
         app.MapOpenApi();
     }

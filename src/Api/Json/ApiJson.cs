@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DevPortal.Api.Apps;
+using DevPortal.Api.GitOps;
 using DevPortal.Api.Health;
 using DevPortal.Contracts.Json;
 using DevPortal.Domain.Ports;
@@ -35,5 +36,10 @@ internal static class ApiJson
 [JsonSerializable(typeof(ScaleBody))]
 [JsonSerializable(typeof(AuditPage))]
 [JsonSerializable(typeof(Readiness))]
+[JsonSerializable(typeof(GenerateRequest))]
+[JsonSerializable(typeof(GeneratedManifests))]
+[JsonSerializable(typeof(ManifestTypes))]
+[JsonSerializable(typeof(ValidateRequest))]
+[JsonSerializable(typeof(ManifestCheck))]
 [JsonSerializable(typeof(Dictionary<string, string[]>))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

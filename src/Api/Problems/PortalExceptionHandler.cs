@@ -38,6 +38,11 @@ internal sealed partial class PortalExceptionHandler(
             case BadHttpRequestException:
                 return ProblemAnswer.Invalid(new FieldError(FieldError.WholeBody, "Send JSON, with the header Content-Type: application/json."));
 
+            case IntegrationException outside:
+                if (outside.Problem.NotBefore is { } notBefore)
+                    context.Response.Headers.RetryAfter = notBefore.ToString("R", CultureInfo.InvariantCulture);
+                return ProblemAnswer.Of(outside.Problem);
+
             case TimeoutException:
             case var _ when IsStorageOut(exception):
                 LogUnavailable(exception);

@@ -1,5 +1,6 @@
 using System.Text;
 using DevPortal.Domain.Machine;
+using DevPortal.Domain.Ports;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -29,6 +30,12 @@ public static class ProblemAnswer
 
     public static ProblemHttpResult NotFound(string detail) =>
         TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "Not found.", detail: detail);
+
+    /// <summary>An outside system did not do its part.</summary>
+    public static ProblemHttpResult Of(IntegrationProblem problem) => TypedResults.Problem(
+        statusCode: problem.CanRetry ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status502BadGateway,
+        title: $"{problem.System} did not do its part.",
+        detail: problem.Sentence);
 
     public static ProblemHttpResult Of(Refusal refusal) => refusal.Kind switch
     {

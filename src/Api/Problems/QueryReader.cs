@@ -60,6 +60,16 @@ internal sealed class QueryReader
         return otherwise;
     }
 
+    public bool Switch(string name, string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return false;
+
+        if (!bool.TryParse(text, out var on))
+            _errors.Add(new(name, "Give true or false."));
+        return on;
+    }
+
     public long? Position(string name, string? text)
     {
         if (string.IsNullOrEmpty(text))
