@@ -1,5 +1,6 @@
 using DevPortal.Domain.Specs;
 using DevPortal.Domain.Values;
+using DevPortal.Manifests.Templates;
 
 namespace DevPortal.Manifests.Kubernetes;
 
@@ -10,16 +11,18 @@ namespace DevPortal.Manifests.Kubernetes;
 /// Whether namespace, labels of the environment and images are left out, because the layout puts them in by other means.
 /// </param>
 /// <param name="RestartedAt">See <see cref="EnvironmentRelease.RestartedAt"/>.</param>
+/// <param name="Templates">What overrides the objects.</param>
 internal sealed record AppScope(
     AppSpec App,
     EnvironmentSpec? Environment,
     Seq<ComponentImage> Images = default,
     bool Bare = false,
-    DateTimeOffset? RestartedAt = null)
+    DateTimeOffset? RestartedAt = null,
+    TemplateSet? Templates = null)
 {
     /// <summary>An environment with all that runs in it.</summary>
-    public static AppScope Of(AppSpec app, EnvironmentSpec environment, EnvironmentRelease release) =>
-        new(app, environment, release.Images, RestartedAt: release.RestartedAt);
+    public static AppScope Of(ManifestRequest request, EnvironmentSpec environment, EnvironmentRelease release) =>
+        new(request.Spec, environment, release.Images, RestartedAt: release.RestartedAt, Templates: request.Templates);
 
     public string? Namespace => Bare || Environment is null ? null : Naming.Namespace(App.Name, Environment);
 

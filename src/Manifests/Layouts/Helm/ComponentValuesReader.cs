@@ -14,8 +14,8 @@ internal static class ComponentValuesReader
     public static ComponentValues Usual(AppSpec app, ComponentSpec component) =>
         Of(new AppScope(app, null, Bare: true), component, new(component.Image.Repository, "", ""));
 
-    public static ComponentValues Of(AppSpec app, ComponentSpec component, EnvironmentSpec environment, EnvironmentRelease release) =>
-        Of(AppScope.Of(app, environment, release) with { Bare = true }, component, Image(ReleasedImages.Of(component, release.Images)));
+    public static ComponentValues Of(ManifestRequest request, ComponentSpec component, EnvironmentSpec environment, EnvironmentRelease release) =>
+        Of(AppScope.Of(request, environment, release) with { Bare = true }, component, Image(ReleasedImages.Of(component, release.Images)));
 
     private static ComponentValues Of(AppScope scope, ComponentSpec component, ImageValues image)
     {

@@ -36,6 +36,20 @@ internal sealed record MapEntry(ScalarNode Key, YamlNode Value);
 
 internal static class YamlNodes
 {
+    /// <summary>What a part says, apart from how it is written.</summary>
+    public static YamlValue ToValue(this YamlNode node) => node switch
+    {
+        MapNode map => new YamlMap(map.Entries.Select(entry => new YamlEntry(entry.Key.Text, entry.Value.ToValue())).ToSeq()),
+        ListNode list => new YamlList(list.Items.Select(ToValue).ToSeq()),
+        ScalarNode { Kind: ScalarKind.Number } number when long.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) =>
+            new YamlNumber(value),
+        ScalarNode { Kind: ScalarKind.Number or ScalarKind.Fraction } number => new YamlLiteral(number.Text),
+        ScalarNode { Kind: ScalarKind.Truth } truth => new YamlBool(ScalarKinds.IsTrue(truth.Text)),
+        ScalarNode { Kind: ScalarKind.Nothing } => YamlNull.Instance,
+        ScalarNode text => new YamlText(text.Text),
+        _ => throw new ArgumentOutOfRangeException(nameof(node)),
+    };
+
     /// <summary>The maps in the list of that name; nothing where there is no such list.</summary>
     public static IEnumerable<MapNode> Items(this MapNode? map, string key) => ((map?[key] as ListNode)?.Items ?? default).OfType<MapNode>();
 }
