@@ -88,7 +88,10 @@ internal static class CustomManifests
                 throw filled.Problem(document.Line, $"The namespace of {kind} {name} has to stay. Write metadata: {{{{yaml metadata}}}}.");
 
             if (placed.Object is Deployment deployment)
+            {
                 CheckContainer(filled, document, deployment.Spec.Template.Spec.Containers[0]);
+                CheckAnnotations(filled, document, deployment.Spec.Template.Metadata.Annotations ?? YamlMap.Empty);
+            }
         }
     }
 
@@ -99,6 +102,17 @@ internal static class CustomManifests
             ?? throw filled.Problem(containers?.Line ?? document.Line, $"The container {own.Name} has to stay: releases find the image by its name.");
         if (container.Text("image") != own.Image)
             throw filled.Problem(container.Line, $"The container {own.Name} has to run the released image. Write image: {{{{quote component.image}}}}.");
+    }
+
+    // A changed setting and a restart reach pods by their annotations.
+    private static void CheckAnnotations(FilledTemplate filled, MapNode document, YamlMap own)
+    {
+        var meta = document.Map("spec")?.Map("template")?.Map("metadata");
+        foreach (var (key, value) in own.Entries)
+        {
+            if (meta?.Map("annotations")?.Text(key) != (value as YamlText)?.Text)
+                throw filled.Problem(meta?.Line ?? document.Line, $"The pods' annotation {key} has to stay: it restarts them. Write it in template: metadata: {{{{yaml spec.template.metadata}}}}.");
+        }
     }
 
     // Validated before: every document is a map with a kind and a name.

@@ -18,7 +18,7 @@ internal sealed record TemplatePlace(string Kind, Framework? Framework, string N
     private const string AnyFramework = "all";
 
     /// <summary>What each folder overrides; a starter takes any file.</summary>
-    private static readonly Dictionary<string, string[]> Names = new(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, string[]> Names = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         [Images] = ["Dockerfile", ".dockerignore"],
         [Workflows] = ["ci-cd.yml"],

@@ -22,6 +22,8 @@ public sealed class TemplateSetTests
             .Select(name => new TemplateFile($"manifests/all/{name}.yaml.hbs", "{{#each documents}}\n---\n{{yaml this 0}}\n{{/each}}\n")),
     ];
 
+    private static readonly TemplateSet SameSet = TemplateSet.Of(Same);
+
     public static TheoryData<string> Apps => LayoutTests.Apps;
 
     public static TheoryData<Framework> Frameworks => new(Tests.Apps.Frameworks);
@@ -30,7 +32,7 @@ public sealed class TemplateSetTests
     public void Templates_that_say_the_same_bring_the_same_to_the_cluster(string name)
     {
         var request = AppRenderer.Request(GoldenCase.Named(name).Input());
-        var custom = request with { Templates = TemplateSet.Of(Same) };
+        var custom = request with { Templates = SameSet };
         foreach (var release in request.Environments)
         {
             foreach (var layout in Enum.GetValues<ManifestLayout>())
@@ -55,7 +57,7 @@ public sealed class TemplateSetTests
     [Theory, MemberData(nameof(Apps))]
     public void What_was_written_by_templates_has_no_drift(string name)
     {
-        var request = AppRenderer.Request(GoldenCase.Named(name).Input()) with { Templates = TemplateSet.Of(Same) };
+        var request = AppRenderer.Request(GoldenCase.Named(name).Input()) with { Templates = SameSet };
         AppDrift.Of(request.Spec, request.Target, AppManifests.Render(request), request.Templates).ShouldBeEmpty();
     }
 
