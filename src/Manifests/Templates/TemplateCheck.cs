@@ -24,8 +24,8 @@ internal static class TemplateCheck
         try
         {
             var templates = TemplateSet.Of(files);
-            foreach (var place in templates.Places)
-                Try(place, templates);
+            foreach (var (kind, framework) in templates.Places.Select(place => (place.Kind, place.Framework)).Distinct())
+                Try(kind, framework, templates);
         }
         catch (TemplateException error)
         {
@@ -35,12 +35,12 @@ internal static class TemplateCheck
         return problem is null ? [] : [problem];
     }
 
-    private static void Try(TemplatePlace place, TemplateSet templates)
+    private static void Try(string kind, Framework? only, TemplateSet templates)
     {
-        foreach (var framework in place.Framework is { } own ? [own] : Frameworks.Where(framework => framework != Framework.None))
+        foreach (var framework in only is { } own ? [own] : Frameworks.Where(framework => framework != Framework.None))
         {
             var app = TemplateSample.App(framework);
-            switch (place.Kind)
+            switch (kind)
             {
                 case TemplatePlace.Images:
                     ImageFiles.For(app, templates);
