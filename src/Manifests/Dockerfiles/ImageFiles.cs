@@ -7,14 +7,19 @@ namespace DevPortal.Manifests.Dockerfiles;
 public static class ImageFiles
 {
     /// <summary>A Dockerfile and a .dockerignore for every image that is built.</summary>
-    public static Seq<GeneratedFile> For(AppSpec app) => ImageBuild.Of(app).SelectMany(For).ToSeq();
+    /// <param name="templates">A platform team's own; null for DevPortal's alone.</param>
+    public static Seq<GeneratedFile> For(AppSpec app, TemplateSet? templates = null) =>
+        ImageBuild.Of(app).SelectMany(build => For(build, templates)).ToSeq();
 
-    private static IEnumerable<GeneratedFile> For(ImageBuild build)
+    private static IEnumerable<GeneratedFile> For(ImageBuild build, TemplateSet? templates)
     {
         var values = ValuesOf(build.Component);
-        var folder = $"images/{BuiltInTemplates.FolderOf(build.Component.Framework)}";
-        yield return new GeneratedFile(build.Dockerfile, BuiltInTemplates.Of($"{folder}Dockerfile").Render(values));
-        yield return new GeneratedFile(build.DockerIgnore, BuiltInTemplates.Of($"{folder}.dockerignore").Render(values));
+        yield return new GeneratedFile(build.Dockerfile, Template("Dockerfile").Render(values));
+        yield return new GeneratedFile(build.DockerIgnore, Template(".dockerignore").Render(values));
+
+        Template Template(string name) =>
+            templates?.Find(TemplatePlace.Images, build.Component.Framework, name)
+            ?? BuiltInTemplates.Of($"{TemplatePlace.Images}/{BuiltInTemplates.FolderOf(build.Component.Framework)}{name}");
     }
 
     private static TemplateMap ValuesOf(ComponentSpec component)

@@ -1,4 +1,5 @@
 using DevPortal.Domain.Specs;
+using DevPortal.Manifests.Templates;
 using DevPortal.Manifests.Yaml.Reading;
 
 namespace DevPortal.Manifests.Drift;
@@ -11,8 +12,9 @@ public static class AppDrift
     /// nothing stands there are not missed.
     /// </summary>
     /// <param name="actual">The application's files; see <see cref="GitOpsPaths.Owned"/>.</param>
-    public static Seq<FileDrift> Of(AppSpec spec, GitOpsTarget target, IReadOnlyCollection<GeneratedFile> actual) =>
-        Between(AppManifests.Render(new ManifestRequest(spec, target, WrittenImages.Read(spec, target, actual))), actual);
+    /// <param name="templates">With which it was written; null for DevPortal's alone.</param>
+    public static Seq<FileDrift> Of(AppSpec spec, GitOpsTarget target, IReadOnlyCollection<GeneratedFile> actual, TemplateSet? templates = null) =>
+        Between(AppManifests.Render(new ManifestRequest(spec, target, WrittenImages.Read(spec, target, actual), templates)), actual);
 
     /// <returns>In the order of what is expected; what is beside that, at the end. Another way of writing the same is no difference.</returns>
     public static Seq<FileDrift> Between(Seq<GeneratedFile> expected, IReadOnlyCollection<GeneratedFile> actual)

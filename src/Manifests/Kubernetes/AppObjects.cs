@@ -10,11 +10,11 @@ internal static class AppObjects
 {
     /// <param name="annotations">What a component's Deployment says to tools beside the cluster.</param>
     public static IEnumerable<PlacedObject> Of(AppScope scope, Func<Workload, YamlMap?>? annotations = null) =>
-        Shared(scope)
+        CustomManifests.Applied(scope, Shared(scope)
             .Concat(scope.App.Components.SelectMany(component => Of(Workload.Of(scope, component), annotations)))
-            .Concat(scope.App.Jobs.Select(job => new PlacedObject($"{job.Name}-job", Jobs.Of(scope, job))));
+            .Concat(scope.App.Jobs.Select(job => new PlacedObject($"{job.Name}-job", Jobs.Of(scope, job), Job: job))));
 
-    public static IEnumerable<PlacedObject> Shared(AppScope scope)
+    private static IEnumerable<PlacedObject> Shared(AppScope scope)
     {
         if (Namespaces.Of(scope) is { } space)
             yield return new("namespace", space);

@@ -1,5 +1,6 @@
 using DevPortal.Domain.Specs;
 using DevPortal.Domain.Values;
+using DevPortal.Manifests.Templates;
 
 namespace DevPortal.Manifests.Kubernetes;
 
@@ -9,8 +10,20 @@ namespace DevPortal.Manifests.Kubernetes;
 /// <param name="Bare">
 /// Whether namespace, labels of the environment and images are left out, because the layout puts them in by other means.
 /// </param>
-internal sealed record AppScope(AppSpec App, EnvironmentSpec? Environment, Seq<ComponentImage> Images = default, bool Bare = false)
+/// <param name="RestartedAt">See <see cref="EnvironmentRelease.RestartedAt"/>.</param>
+/// <param name="Templates">What overrides the objects.</param>
+internal sealed record AppScope(
+    AppSpec App,
+    EnvironmentSpec? Environment,
+    Seq<ComponentImage> Images = default,
+    bool Bare = false,
+    DateTimeOffset? RestartedAt = null,
+    TemplateSet? Templates = null)
 {
+    /// <summary>An environment with all that runs in it.</summary>
+    public static AppScope Of(ManifestRequest request, EnvironmentSpec environment, EnvironmentRelease release) =>
+        new(request.Spec, environment, release.Images, RestartedAt: release.RestartedAt, Templates: request.Templates);
+
     public string? Namespace => Bare || Environment is null ? null : Naming.Namespace(App.Name, Environment);
 
     public string? Instance => Bare || Environment is null ? null : Naming.Instance(App.Name, Environment.Name);

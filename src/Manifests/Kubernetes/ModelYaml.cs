@@ -14,6 +14,9 @@ public static class ModelYaml
 
     public static YamlMap Of(object record)
     {
+        if (record is CustomObject custom)
+            return custom.Document;
+
         var properties = Properties.GetOrAdd(record.GetType(), Read);
         var entries = new List<YamlEntry>(properties.Length);
         foreach (var property in properties)

@@ -19,15 +19,16 @@ internal static class HelmLayout
     {
         var app = request.Spec;
         var root = $"{request.Target.AppsFolder}/{app.Name}";
+        var custom = CustomCharts.Of(request);
 
         var shared = ModelYaml.Of(SharedValues.Of(app, null));
-        foreach (var file in Chart(SharedChart, $"What the components of {app.Name} share", shared, ChartTemplates.OfShared(app)))
+        foreach (var file in Chart(SharedChart, $"What the components of {app.Name} share", shared, custom.Templates(null, ChartTemplates.OfShared(app))))
             yield return file with { Path = $"{root}/charts/{SharedChart}/{file.Path}" };
 
-        var usual = app.Components.ToDictionary(component => component.Name, component => Values(app, component, null, []));
+        var usual = app.Components.ToDictionary(component => component.Name, component => ModelYaml.Of(ComponentValuesReader.Usual(app, component)));
         foreach (var component in app.Components)
         {
-            foreach (var file in Chart(component.Name.Value, $"{component.Name} of {app.Name}", usual[component.Name], ChartTemplates.OfComponent(app, component)))
+            foreach (var file in Chart(component.Name.Value, $"{component.Name} of {app.Name}", usual[component.Name], custom.Templates(component, ChartTemplates.OfComponent(app, component))))
                 yield return file with { Path = $"{root}/charts/{component.Name}/{file.Path}" };
         }
 
@@ -35,16 +36,16 @@ internal static class HelmLayout
         {
             var environment = app.Environments.First(environment => environment.Name == release.Environment);
             var folder = $"{root}/overlays/{environment.Name}";
-            yield return Overlay(folder, SharedChart, YamlDifference.Between(shared, ModelYaml.Of(SharedValues.Of(app, environment))));
+            yield return Overlay(folder, SharedChart, custom.Values(null, environment, YamlDifference.Between(shared, ModelYaml.Of(SharedValues.Of(app, environment)))));
             foreach (var component in app.Components)
-                yield return Overlay(folder, component.Name.Value, Own(usual[component.Name], Values(app, component, environment, release.Images)));
+            {
+                var own = Own(usual[component.Name], ModelYaml.Of(ComponentValuesReader.Of(request, component, environment, release)));
+                yield return Overlay(folder, component.Name.Value, custom.Values(component, environment, own));
+            }
         }
 
         yield return Readme.Of(request, root);
     }
-
-    private static YamlMap Values(AppSpec app, ComponentSpec component, EnvironmentSpec? environment, Seq<ComponentImage> images) =>
-        ModelYaml.Of(ComponentValuesReader.Of(app, component, environment, images));
 
     private static IEnumerable<GeneratedFile> Chart(string name, string description, YamlMap values, IEnumerable<GeneratedFile> templates) =>
     [

@@ -14,7 +14,7 @@ internal static class KustomizeLayout
     {
         var app = request.Spec;
         var root = $"{request.Target.AppsFolder}/{app.Name}";
-        var common = KustomizeBase.Of(app);
+        var common = KustomizeBase.Of(request);
 
         foreach (var file in common.Files($"{root}/base"))
             yield return file;
@@ -22,7 +22,7 @@ internal static class KustomizeLayout
         foreach (var release in request.Environments)
         {
             var environment = app.Environments.First(environment => environment.Name == release.Environment);
-            foreach (var file in new KustomizeOverlay(app, environment, release, common).Files($"{root}/overlays/{environment.Name}"))
+            foreach (var file in new KustomizeOverlay(request, environment, release, common).Files($"{root}/overlays/{environment.Name}"))
                 yield return file;
         }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using DevPortal.Domain.Specs;
+using DevPortal.Manifests.Templates;
 
 namespace DevPortal.Manifests.Layouts;
 
@@ -8,6 +9,37 @@ internal static class Readme
 {
     /// <param name="only">Where the folder holds one environment.</param>
     public static GeneratedFile Of(ManifestRequest request, string folder, EnvironmentSpec? only = null)
+    {
+        var path = $"{folder}/README.md";
+        return request.Templates?.Find(TemplatePlace.Manifests, request.Spec.Components[0].Framework, "README.md") is { } template
+            ? new(path, template.Render(Values(request, only)))
+            : new(path, Usual(request, only));
+    }
+
+    private static TemplateMap Values(ManifestRequest request, EnvironmentSpec? only)
+    {
+        var app = request.Spec;
+        return TemplateMap.Of(
+            ("app", TemplateMap.Of(
+                ("name", app.Name.Value),
+                ("team", app.Owner.Team.Value),
+                ("contact", app.Owner.Contact),
+                ("description", app.Description),
+                ("repository", app.Source?.Repository.ToString()))),
+            ("environment", only?.Name.Value),
+            ("components", TemplateList.Of(app.Components.Select(component => TemplateMap.Of(
+                ("name", component.Name.Value),
+                ("framework", component.Framework.ToString().ToLowerInvariant()),
+                ("image", component.Image.Repository))))),
+            ("environments", TemplateList.Of(request.Environments
+                .Select(release => app.Environments.First(environment => environment.Name == release.Environment))
+                .Select(environment => TemplateMap.Of(
+                    ("name", environment.Name.Value),
+                    ("application", Naming.Instance(app.Name, environment.Name)),
+                    ("namespace", Naming.Namespace(app.Name, environment)))))));
+    }
+
+    private static string Usual(ManifestRequest request, EnvironmentSpec? only)
     {
         var app = request.Spec;
         var text = new StringBuilder();
@@ -29,7 +61,7 @@ internal static class Readme
         Environments(text, request, only);
         Line(text, "DevPortal writes these files from the application's specification, and writes them again when it changes.");
         Line(text, "Change the specification there; what is changed here by hand shows up there as a difference.");
-        return new($"{folder}/README.md", text.ToString());
+        return text.ToString();
     }
 
     private static void Components(StringBuilder text, AppSpec app)

@@ -10,18 +10,28 @@ public static class Starter
 {
     private const string EachModel = "__Model__";
 
+    /// <param name="templates">A platform team's own, which override files and add further ones; null for DevPortal's alone.</param>
     /// <returns>In the order of their paths; what makes an image of them, and the workflow, are not among them.</returns>
-    public static Seq<GeneratedFile> Render(ProjectSpec project)
+    public static Seq<GeneratedFile> Render(ProjectSpec project, TemplateSet? templates = null)
     {
         var values = ValuesOf(project);
-        var folders = values.Folders.IsEmpty ? [BuiltInTemplates.FolderOf(project.Framework)] : values.Folders;
-        return folders
-            .Select(folder => $"starters/{folder}")
-            .SelectMany(folder => BuiltInTemplates.Below(folder)
-                .Where(path => values.Leaves(path))
-                .SelectMany(path => Render(values, path, BuiltInTemplates.Of(folder + path))))
+        return Templates(project.Framework, values, templates)
+            .Where(file => values.Leaves(file.Key))
+            .SelectMany(file => Render(values, file.Key, file.Value))
             .OrderBy(file => file.Path, StringComparer.Ordinal)
             .ToSeq();
+    }
+
+    private static Dictionary<string, Template> Templates(Framework framework, StarterValues values, TemplateSet? custom)
+    {
+        var folders = values.Folders.IsEmpty ? [BuiltInTemplates.FolderOf(framework)] : values.Folders;
+        var templates = folders
+            .Select(folder => $"{TemplatePlace.Starters}/{folder}")
+            .SelectMany(folder => BuiltInTemplates.Below(folder).Select(path => (path, Template: BuiltInTemplates.Of(folder + path))))
+            .ToDictionary(file => file.path, file => file.Template, StringComparer.Ordinal);
+        foreach (var path in custom?.NamesOf(TemplatePlace.Starters, framework) ?? [])
+            templates[path] = custom!.Find(TemplatePlace.Starters, framework, path)!;
+        return templates;
     }
 
     private static IEnumerable<GeneratedFile> Render(StarterValues values, string path, Template template)

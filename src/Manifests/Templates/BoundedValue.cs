@@ -9,14 +9,28 @@ internal static class BoundedValue
     public static object? Of(TemplateValue? value, TemplateRun run) => value switch
     {
         TemplateText text => text.Text,
-        TemplateFlag flag => flag.Value ? "true" : null,
+        TemplateNumber number => number.Number,
+        TemplateFlag flag => flag.Value,
         TemplateList list => new BoundedList(list, run),
         TemplateMap map => new BoundedMap(map, run),
         _ => null,
     };
 
+    /// <summary>What a value was before it was made walkable.</summary>
+    public static TemplateValue? From(object? value) => value switch
+    {
+        null => null,
+        BoundedList list => list.Value,
+        BoundedMap map => map.Value,
+        long number => new TemplateNumber(number),
+        bool flag => flag,
+        _ => new TemplateText(value.ToString() ?? ""),
+    };
+
     private sealed class BoundedList(TemplateList list, TemplateRun run) : IEnumerable<object?>
     {
+        public TemplateList Value => list;
+
         public IEnumerator<object?> GetEnumerator()
         {
             foreach (var item in list.Items)
@@ -36,11 +50,14 @@ internal static class BoundedValue
 
         public BoundedMap(TemplateMap map, TemplateRun run)
         {
+            Value = map;
             _run = run;
             _values = new Dictionary<string, object?>(map.Entries.Count);
             foreach (var (name, value) in map.Entries)
                 _values[name] = Of(value, run);
         }
+
+        public TemplateMap Value { get; }
 
         public int Count => _values.Count;
 

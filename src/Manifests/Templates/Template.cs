@@ -1,4 +1,3 @@
-using System.Text;
 using HandlebarsDotNet;
 using HandlebarsDotNet.Compiler;
 
@@ -10,18 +9,18 @@ namespace DevPortal.Manifests.Templates;
 /// </summary>
 public sealed class Template
 {
-    private const string Position = "at";
-
-    private readonly string _file;
     private readonly IReadOnlyList<TemplateTag> _tags;
     private readonly HandlebarsTemplate<TextWriter, object, object> _render;
 
     private Template(string file, IReadOnlyList<TemplateTag> tags, HandlebarsTemplate<TextWriter, object, object> render)
     {
-        _file = file;
+        File = file;
         _tags = tags;
         _render = render;
     }
+
+    /// <summary>What errors call it.</summary>
+    public string File { get; }
 
     /// <param name="file">What errors call it.</param>
     /// <exception cref="TemplateException">It can't be read.</exception>
@@ -35,13 +34,16 @@ public sealed class Template
         TemplateBlocks.Check(file, tags);
 
         var handlebars = Handlebars.Create(new HandlebarsConfiguration { NoEscape = true, ThrowOnUnresolvedBindingExpression = true });
+        handlebars.Configuration.FormatterProviders.Add(new TemplateFormats());
         TemplateHelpers.Register(handlebars);
-        handlebars.RegisterHelper(Position, (EncodedTextWriter _, Context _, Arguments arguments) =>
+        handlebars.RegisterHelper(TemplatePositions.Tag, (EncodedTextWriter _, Context _, Arguments arguments) =>
             ((TemplateRun)arguments[0]!).Reach((int)arguments[1]!, (int)arguments[2]!));
+        handlebars.RegisterHelper(TemplatePositions.Line, (EncodedTextWriter _, Context _, Arguments arguments) =>
+            ((TemplateRun)arguments[0]!).Mark((int)arguments[1]!));
 
         try
         {
-            return new Template(file, tags, handlebars.Compile(new StringReader(WithPositions(text, tags))));
+            return new Template(file, tags, handlebars.Compile(new StringReader(TemplatePositions.Noted(text, tags))));
         }
         catch (HandlebarsException error)
         {
@@ -50,42 +52,26 @@ public sealed class Template
     }
 
     /// <exception cref="TemplateException">It names something that the values don't have, or costs too much.</exception>
-    public string Render(TemplateMap values)
+    public string Render(TemplateMap values) => Fill(values).Text;
+
+    /// <inheritdoc cref="Render"/>
+    internal FilledTemplate Fill(TemplateMap values)
     {
-        using var run = new TemplateRun(_file, _tags.Count);
+        using var run = new TemplateRun(File, _tags.Count);
         try
         {
             _render(run, BoundedValue.Of(values, run)!, new Dictionary<string, object> { ["run"] = run });
-            return run.ToString();
+            return new FilledTemplate(this, run.ToString(), run.Marks);
         }
         catch (HandlebarsUndefinedBindingException error)
         {
             var path = error.Path ?? "";
-            throw new TemplateException(_file, LineOf(path, run), $"There is no {path} here. See docs/templates.md for what there is.");
+            throw new TemplateException(File, LineOf(path, run), $"There is no {path} here. See docs/templates.md for what there is.");
         }
         catch (HandlebarsException error)
         {
-            throw new TemplateException(_file, run.Line, error.Message);
+            throw new TemplateException(File, run.Line, error.Message);
         }
-    }
-
-    /// <summary>Every tag that writes is preceded by one that notes where it is.</summary>
-    private static string WithPositions(string text, IReadOnlyList<TemplateTag> tags)
-    {
-        var result = new StringBuilder(text.Length + (tags.Count * 24));
-        var copied = 0;
-        for (var i = 0; i < tags.Count; i++)
-        {
-            var tag = tags[i];
-            if (tag.Kind != TagKind.Output)
-                continue;
-
-            result.Append(text, copied, tag.Start - copied);
-            result.Append(tag.TrimsBefore ? "{{~" : "{{").Append(CultureInfo.InvariantCulture, $"{Position} @run {i} {tag.Line}}}}}");
-            copied = tag.Start;
-        }
-
-        return result.Append(text, copied, text.Length - copied).ToString();
     }
 
     /// <summary>The tag that reads the name and stands at or behind the last one reached; blocks note no position of their own.</summary>

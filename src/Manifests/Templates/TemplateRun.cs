@@ -5,6 +5,7 @@ namespace DevPortal.Manifests.Templates;
 /// <summary>One filling of a template: where it is, what it wrote, and what it may still cost.</summary>
 internal sealed class TemplateRun(string file, int tags) : StringWriter(new StringBuilder(), CultureInfo.InvariantCulture)
 {
+    private readonly List<LineMark> _marks = [];
     private int _steps;
 
     /// <summary>The number of the tag that was filled in last.</summary>
@@ -13,8 +14,14 @@ internal sealed class TemplateRun(string file, int tags) : StringWriter(new Stri
     /// <summary>The line of it.</summary>
     public int Line { get; private set; } = 1;
 
+    /// <summary>Which line of the template what stands behind them comes from.</summary>
+    public IReadOnlyList<LineMark> Marks => _marks;
+
+    public void Mark(int line) => _marks.Add(new LineMark(GetStringBuilder().Length, line));
+
     public void Reach(int tag, int line)
     {
+        Mark(line);
         Tag = tag;
         Line = line;
     }

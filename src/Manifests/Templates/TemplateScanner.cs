@@ -52,13 +52,13 @@ internal static class TemplateScanner
 
         var body = text[(start + Opening.Length)..(end - Closing.Length)];
         if (body.StartsWith('!') || body.StartsWith("~!", StringComparison.Ordinal))
-            return new TemplateTag(TagKind.Comment, start, line, "", body[0] == '~');
+            return new TemplateTag(TagKind.Comment, start, end, line, "", body[0] == '~');
 
         var kind = TemplateGrammar.KindOf(body.Trim('~', ' '), out var problem);
         if (problem is not null)
             throw new TemplateException(file, line, problem);
 
-        return new TemplateTag(kind, start, line, body.Trim('~', ' '), body.StartsWith('~'));
+        return new TemplateTag(kind, start, end, line, body.Trim('~', ' '), body.StartsWith('~'));
     }
 
     /// <summary>Behind the tag's last brace, or -1.</summary>

@@ -5,14 +5,18 @@ public abstract record TemplateValue
 {
     public static implicit operator TemplateValue?(string? text) => text is null ? null : new TemplateText(text);
 
-    public static implicit operator TemplateValue(int number) => new TemplateText(number.ToString(CultureInfo.InvariantCulture));
+    public static implicit operator TemplateValue(int number) => new TemplateNumber(number);
 
     public static implicit operator TemplateValue(bool flag) => new TemplateFlag(flag);
 }
 
-public sealed record TemplateText(string Text) : TemplateValue;
+/// <param name="Comment">For people, where the text is written as YAML.</param>
+public sealed record TemplateText(string Text, string? Comment = null) : TemplateValue;
 
-/// <summary>For <c>{{#if}}</c>; prints as <c>true</c> or as nothing.</summary>
+/// <summary>Prints as its digits; 0 is false to <c>{{#if}}</c>.</summary>
+public sealed record TemplateNumber(long Number) : TemplateValue;
+
+/// <summary>For <c>{{#if}}</c>; prints as <c>true</c> or <c>false</c>.</summary>
 public sealed record TemplateFlag(bool Value) : TemplateValue;
 
 public sealed record TemplateList(Seq<TemplateValue> Items) : TemplateValue

@@ -21,6 +21,14 @@ public static class ManifestValidator
     public static Seq<ManifestProblem> Validate(IEnumerable<GeneratedFile> files) =>
         Validate([.. files.Where(file => FileKinds.IsManifest(file.Path)).Select(file => new ManifestFile(file.Path, file.Content))]);
 
+    /// <summary>One text whose references lead to other files of the same application.</summary>
+    internal static Seq<ManifestProblem> ValidateAlone(string text)
+    {
+        var file = new ManifestFile(null, text);
+        file.Read(asValues: false);
+        return file.Findings.Problems.ToSeq();
+    }
+
     private static Seq<ManifestProblem> Validate(IReadOnlyList<ManifestFile> files)
     {
         foreach (var file in files)

@@ -1,5 +1,6 @@
 using DevPortal.Domain.Specs;
 using DevPortal.Manifests.Dockerfiles;
+using DevPortal.Manifests.Templates;
 using DevPortal.Manifests.Workflows.Model;
 using DevPortal.Manifests.Yaml;
 
@@ -13,6 +14,7 @@ public static class SourceWorkflow
 {
     private const string Comment = "Written by DevPortal, which writes it again when the application changes. See docs/workflows.md there.";
 
+    /// <exception cref="TemplateException">A custom template writes no workflow.</exception>
     /// <exception cref="ArgumentException">There is nothing to build, or nobody to hand it over to.</exception>
     public static GeneratedFile Render(WorkflowRequest request)
     {
@@ -24,13 +26,16 @@ public static class SourceWorkflow
         var tests = TestJobs.Of(builds);
         var build = BuildJob.Of(builds, onBranch) with { Needs = tests.Select(test => test.Id).ToSeq() };
 
-        return new Workflow(
+        var workflow = new Workflow(
             "CI/CD",
             On(source),
             "${{ github.workflow }}-${{ github.ref }}",
             new YamlText("${{ github.event_name == 'pull_request' }}"),
             Env(request, source, builds),
-            [.. tests, build, DeliverJob.Of(builds, source.Handover, request.Target.Layout)]).FileAt(WorkflowNames.SourceFile, Comment);
+            [.. tests, build, DeliverJob.Of(builds, source.Handover, request.Target.Layout)]);
+        return request.Templates?.Find(TemplatePlace.Workflows, builds[0].Component.Framework, "ci-cd.yml") is { } template
+            ? new GeneratedFile(WorkflowNames.SourceFile, CustomWorkflow.Of(template, workflow))
+            : workflow.FileAt(WorkflowNames.SourceFile, Comment);
     }
 
     private static YamlMap On(SourceSpec source)

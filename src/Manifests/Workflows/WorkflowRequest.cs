@@ -1,7 +1,9 @@
 using DevPortal.Domain.Specs;
+using DevPortal.Manifests.Templates;
 
 namespace DevPortal.Manifests.Workflows;
 
 /// <summary>What to write into a source repository for one application.</summary>
 /// <param name="Portal">Where DevPortal is reached from GitHub; needed where digests are handed over to it.</param>
-public sealed record WorkflowRequest(AppSpec Spec, GitOpsTarget Target, Uri? Portal = null);
+/// <param name="Templates">A platform team's own; null for DevPortal's alone.</param>
+public sealed record WorkflowRequest(AppSpec Spec, GitOpsTarget Target, Uri? Portal = null, TemplateSet? Templates = null);

@@ -18,6 +18,9 @@ public sealed record YamlText(string Text, string? Comment = null) : YamlValue;
 
 public sealed record YamlNumber(long Number) : YamlValue;
 
+/// <summary>A number as somebody wrote it: 1.5, 0o17.</summary>
+public sealed record YamlLiteral(string Text) : YamlValue;
+
 public sealed record YamlBool(bool Value) : YamlValue;
 
 public sealed record YamlNull : YamlValue

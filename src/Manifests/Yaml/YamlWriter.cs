@@ -87,6 +87,7 @@ public static class YamlWriter
     private static string Literal(YamlValue value) => value switch
     {
         YamlNumber number => number.Number.ToString(CultureInfo.InvariantCulture),
+        YamlLiteral literal => literal.Text,
         YamlBool { Value: true } => "true",
         YamlBool => "false",
         _ => "null",

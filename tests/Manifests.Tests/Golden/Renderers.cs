@@ -14,6 +14,7 @@ internal static class Renderers
         ["repo"] = RepoRenderer.Render,
         ["source-workflow"] = WorkflowRenderer.Source,
         ["starter"] = StarterRenderer.Render,
+        ["templates"] = TemplatesRenderer.Render,
         ["validate"] = ValidationRenderer.Render,
         ["yaml"] = YamlRenderer.Render,
     };

@@ -21,6 +21,11 @@ internal static class SpecGen
     public static Arbitrary<ManifestRequest> Requests { get; } = Arb.From(Request()
         .Where(request => AppSpecRules.Check(request.Spec).IsEmpty));
 
+    /// <summary>By tag or by digest, never by both.</summary>
+    public static Arbitrary<ImageRef> Images { get; } = Arb.From(Gen.Elements(
+        "ghcr.io/acme/shop:1.10", "redis:on", "localhost:5000/a/b:3f2a1bc", "localhost:5000/a/b@sha256:" + new string('f', 64), "registry.acme.dev/no@sha256:" + new string('1', 64))
+        .Select(Parsed.As<ImageRef>));
+
     private static Gen<ManifestRequest> Request() =>
         from spec in Spec()
         from layout in Gen.Elements(Enum.GetValues<ManifestLayout>())
@@ -104,9 +109,10 @@ internal static class SpecGen
 
     private static Gen<EnvironmentRelease> Release(AppSpec spec, EnvironmentName environment, bool isBuilt) =>
         from digits in Gen.Choose(0, 9)
+        from restart in Gen.Elements<DateTimeOffset?>(null, new DateTimeOffset(2026, 11, 20, 17, 4, 6, TimeSpan.FromHours(1)))
         select new EnvironmentRelease(environment, isBuilt
             ? spec.Components.Select(component => new ComponentImage(component.Name, Parsed.As<ImageRef>($"{component.Image.Repository}@sha256:{new string((char)('0' + digits), 64)}"))).ToSeq()
-            : []);
+            : [], restart);
 
     private static Gen<Seq<Setting>> Settings() =>
         from names in Gen.SubListOf("LOG_LEVEL", "no", "y", "FEATURES", "a.b-c")

@@ -11,17 +11,24 @@ public sealed class TemplateTests
         ("nothing", (TemplateValue?)null),
         ("items", TemplateList.Of(["one", "two"])),
         ("none", TemplateList.Of(Array.Empty<string>())),
-        ("map", TemplateMap.Of(("key", "value"))));
+        ("map", TemplateMap.Of(("key", "value"), ("absent", (TemplateValue?)null))),
+        ("number", 30),
+        ("tree", TemplateMap.Of(("on", "no"), ("count", 2), ("off", false), ("items", TemplateList.Of(["a\nb\n"])))));
 
     [Theory]
     [InlineData("{{name}}", "a<b> \"c\"")]
     [InlineData("{{map.key}} {{#with map}}{{key}} {{../yes}}{{/with}}", "value value true")]
     [InlineData("{{#each items}}{{@index}}{{this}}{{#unless @last}}, {{/unless}}{{/each}}", "0one, 1two")]
-    [InlineData("{{#each map}}{{@key}}={{this}}{{/each}}", "key=value")]
+    [InlineData("{{#each map}}{{@key}}={{this}};{{/each}}", "key=value;absent=;")]
     [InlineData("{{#if yes}}a{{else}}b{{/if}}{{#if no}}c{{else if yes}}d{{/if}}", "ad")]
     [InlineData("{{#if none}}a{{/if}}{{#if nothing}}b{{/if}}{{#each none}}c{{/each}}[{{nothing}}]", "[]")]
     [InlineData("{{quote name}}", "\"a<b> \\\"c\\\"\"")]
     [InlineData("{{#each items}}{{#if (eq this \"two\")}}{{this}}{{/if}}{{/each}}", "two")]
+    [InlineData("{{no}} {{yes}} {{number}} {{#if (eq no \"false\")}}a{{/if}}", "false true 30 a")]
+    [InlineData("{{#if (has map \"key\")}}a{{/if}}{{#if (has map \"absent\")}}b{{/if}}{{#if (has name \"key\")}}c{{/if}}", "a")]
+    [InlineData("{{yaml tree}} {{yaml no}} {{yaml number}} {{yaml name}} {{yaml nothing}}", "{\"on\": \"no\", \"count\": 2, \"off\": false, \"items\": [\"a\\nb\\n\"]} false 30 \"a<b> \\\"c\\\"\" null")]
+    [InlineData("x:{{yaml tree 2}}\n", "x:\n  \"on\": \"no\"\n  count: 2\n  \"off\": false\n  items:\n  - |\n    a\n    b\n")]
+    [InlineData("x: {{yaml none 2}} {{#each tree}}{{@key}}={{yaml this}} {{/each}}", "x: [] on=\"no\" count=2 off=false items=[\"a\\nb\\n\"] ")]
     [InlineData("a {{! note }}{{!-- {{ longer }} --}}b", "a b")]
     [InlineData("a  {{~name~}}  b", "aa<b> \"c\"b")]
     public void Tags_are_filled_in(string template, string expected) => Render(template).ShouldBe(expected);
@@ -46,6 +53,8 @@ public sealed class TemplateTests
     [InlineData("{{name}}\n{{#each items}}\n{{name}}\n{{/each}}", 3, "no name here")]
     [InlineData("{{name}}\n{{#if nope}}{{/if}}", 2, "no nope here")]
     [InlineData("{{name}}\n\n{{#each items}}\n{{#each nope}}{{/each}}\n{{/each}}", 4, "no nope here")]
+    [InlineData("a\n{{yaml nope}}", 2, "no nope here")]
+    [InlineData("a\n{{#if (has nope \"x\")}}{{/if}}", 2, "no nope here")]
     [InlineData("a\n{{name", 2, "not closed")]
     [InlineData("a\n{{#if yes}}\nb", 2, "{{#if yes}} is never closed")]
     [InlineData("a\n{{#if yes}}\n{{/each}}", 3, "{{/each}} closes {{#if yes}} of line 2")]

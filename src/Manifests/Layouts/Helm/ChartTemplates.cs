@@ -37,6 +37,9 @@ internal static class ChartTemplates
         return names.Select(name => Named("Shared", name));
     }
 
+    /// <summary>What writes the objects of custom templates.</summary>
+    public static GeneratedFile Custom(bool isShared) => Named(isShared ? "Shared" : "Component", "custom.yaml");
+
     private static GeneratedFile Named(string chart, string name) => new($"templates/{name}", All[$"Helm/{chart}/templates/{name}"]);
 
     private static Dictionary<string, string> Read()

@@ -16,12 +16,13 @@ internal sealed class KustomizeBase
         _objects = objects;
     }
 
-    public static KustomizeBase Of(AppSpec app)
+    public static KustomizeBase Of(ManifestRequest request)
     {
-        var objects = AppObjects.Of(new AppScope(app, null, Bare: true)).ToDictionary(placed => Identity(placed.Object));
+        var app = request.Spec;
+        var objects = AppObjects.Of(new AppScope(app, null, Bare: true, Templates: request.Templates)).ToDictionary(placed => Identity(placed.Object));
         foreach (var environment in app.Environments)
         {
-            var own = AppObjects.Of(new AppScope(app, environment, Bare: true)).Select(placed => Identity(placed.Object)).ToHashSet();
+            var own = AppObjects.Of(new AppScope(app, environment, Bare: true, Templates: request.Templates)).Select(placed => Identity(placed.Object)).ToHashSet();
             foreach (var missing in objects.Keys.Where(key => !own.Contains(key)).ToList())
                 objects.Remove(missing);
         }

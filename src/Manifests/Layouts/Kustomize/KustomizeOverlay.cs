@@ -17,15 +17,15 @@ internal sealed class KustomizeOverlay
     private readonly List<(PlacedObject Placed, Seq<PatchStep> Steps)> _changed = [];
     private readonly List<KustomizeReplicas> _replicas = [];
 
-    public KustomizeOverlay(AppSpec app, EnvironmentSpec environment, EnvironmentRelease release, KustomizeBase common)
+    public KustomizeOverlay(ManifestRequest request, EnvironmentSpec environment, EnvironmentRelease release, KustomizeBase common)
     {
-        _app = app;
+        _app = request.Spec;
         _environment = environment;
         _release = release;
 
-        foreach (var placed in AppObjects.Of(new AppScope(app, environment, Bare: true)))
+        foreach (var placed in AppObjects.Of(AppScope.Of(request, environment, release) with { Bare = true }))
         {
-            if (placed.Object is Deployment { Spec.Replicas: { } replicas })
+            if (Replicas(placed.Object) is { } replicas)
                 _replicas.Add(new(placed.Object.Metadata.Name, replicas));
 
             if (common.Find(placed.Object) is not { } usual)
@@ -74,7 +74,14 @@ internal sealed class KustomizeOverlay
     // A number of replicas in both is set by the kustomization itself, where people look for it.
     private static Seq<PatchStep> Differences(KubernetesObject usual, KubernetesObject own) =>
         YamlPatch.Between(ModelYaml.Of(usual), ModelYaml.Of(own))
-            .RemoveAll(step => own is Deployment && step is { Path: ReplicasPath, Op: not "remove" });
+            .RemoveAll(step => Replicas(own) is not null && step is { Path: ReplicasPath, Op: not "remove" });
+
+    private static int? Replicas(KubernetesObject item) => item switch
+    {
+        Deployment deployment => deployment.Spec.Replicas,
+        CustomObject { Kind: "Deployment" } custom => (int?)((custom.Document["spec"] as YamlMap)?["replicas"] as YamlNumber)?.Number,
+        _ => null,
+    };
 
     private static PatchTarget Target(KubernetesObject item)
     {

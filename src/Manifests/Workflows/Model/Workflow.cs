@@ -14,14 +14,13 @@ internal sealed record Workflow(
     Seq<Setting> Env,
     Seq<Job> Jobs)
 {
-    public GeneratedFile FileAt(string path, string comment) => new(path, YamlWriter.Write(
-        YamlMap.Of(
-            ("name", Name),
-            ("on", On),
-            ("permissions", Permissions.ReadContents.ToYaml()),
-            ("concurrency", YamlMap.Of(("group", Concurrency), ("cancel-in-progress", CancelInProgress))),
-            ("env", Expression.Settings(Env)),
-            ("jobs", new YamlMap(Jobs.Select(job => new YamlEntry(job.Id, job.ToYaml())).ToSeq()))),
-        comment,
-        indentLists: true));
+    public GeneratedFile FileAt(string path, string comment) => new(path, YamlWriter.Write(ToYaml(), comment, indentLists: true));
+
+    public YamlMap ToYaml() => YamlMap.Of(
+        ("name", Name),
+        ("on", On),
+        ("permissions", Permissions.ReadContents.ToYaml()),
+        ("concurrency", YamlMap.Of(("group", Concurrency), ("cancel-in-progress", CancelInProgress))),
+        ("env", Expression.Settings(Env)),
+        ("jobs", new YamlMap(Jobs.Select(job => new YamlEntry(job.Id, job.ToYaml())).ToSeq())));
 }

@@ -22,6 +22,9 @@ internal static partial class ScalarKinds
         "true", "True", "TRUE", "false", "False", "FALSE",
     };
 
+    /// <param name="truth">Text of that kind.</param>
+    public static bool IsTrue(string truth) => truth.ToLowerInvariant() is "y" or "yes" or "on" or "true";
+
     public static ScalarKind Of(Scalar scalar)
     {
         if (scalar.Style is not ScalarStyle.Plain || scalar.Tag == "tag:yaml.org,2002:str" || scalar.Tag == "!")

@@ -15,6 +15,7 @@ internal static class TemplateFunctions
         ("toYaml", [var value]) => YamlWriter.Write(value).TrimEnd('\n'),
         ("nindent", [YamlNumber spaces, var value]) => Indented((int)spaces.Number, Print(value)),
         ("printf", [YamlText format, .. var values]) => Formatted(format.Text, values),
+        ("replace", [YamlText old, YamlText with, YamlText text]) => text.Text.Replace(old.Text, with.Text, StringComparison.Ordinal),
         ("omit", [YamlMap map, .. var keys]) => new YamlMap(map.Entries.RemoveAll(entry => keys.Any(key => Print(key) == entry.Key))),
         _ => throw new NotSupportedException($"The function {name} with {arguments.Length} arguments is not known here."),
     };
