@@ -15,7 +15,7 @@ internal sealed class ArgoCdStart(
         moves.Listen((move, _) =>
         {
             sources.Pushed(CatalogSource.IdOf(move.Repository), time.GetUtcNow());
-            return Task.CompletedTask;
+            return feed.StirAsync();
         });
         await world.RunAsync(async now =>
         {
