@@ -54,6 +54,16 @@ public sealed class WatchTests : ArgoCdTest
     }
 
     [Fact]
+    public async Task Where_nothing_happens_a_sign_of_life_comes_after_15_seconds()
+    {
+        using var stream = await Argo.OpenAsync("/api/v1/stream/applications", accept: "text/event-stream");
+
+        await WaitAsync(15);
+
+        (await stream.ReadLineAsync()).ShouldBe(":");
+    }
+
+    [Fact]
     public async Task A_list_can_be_masked_and_filtered()
     {
         await CreateAsync("blog", application =>
