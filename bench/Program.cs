@@ -3,6 +3,7 @@ using DevPortal.Bench.ArgoCd;
 using DevPortal.Bench.Grains;
 using DevPortal.Bench.Http;
 using DevPortal.Bench.Manifests;
+using DevPortal.Bench.Sandbox;
 using DevPortal.Bench.Start;
 using DevPortal.Bench.Storage;
 
@@ -17,6 +18,7 @@ IMeasurement[] measurements =
     new DeliveryAccepts(),
     new CatalogLists(),
     new ApplicationListing(),
+    new ManyApplications(),
     new Rendering(),
     new DriftChecks(),
     new OtherEngine(),

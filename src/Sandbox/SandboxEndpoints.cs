@@ -14,7 +14,7 @@ namespace DevPortal.Sandbox;
 public static class SandboxEndpoints
 {
     private static readonly PathString Root = "/sandbox";
-    private static readonly PathString Panel = "/sandbox/api";
+    private static readonly string[] PanelParts = ["", "api", "panel"];
 
     /// <summary>The stand-ins and the panel, for a host that has nothing else.</summary>
     public static void MapSandbox(this IEndpointRouteBuilder endpoints)
@@ -38,11 +38,19 @@ public static class SandboxEndpoints
         return standIns;
     }
 
-    /// <summary><c>/sandbox/api</c>: what people see of the sandbox and tell it; whoever maps it says who may.</summary>
-    public static IEndpointConventionBuilder MapSandboxPanel(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGroup(Root.Value!).MapPanel();
+    /// <summary>
+    /// <c>/sandbox</c> and <c>/sandbox/api</c>: what people see of the sandbox and tell it; whoever maps it says who may.
+    /// </summary>
+    public static IEndpointConventionBuilder MapSandboxPanel(this IEndpointRouteBuilder endpoints)
+    {
+        var panel = endpoints.MapGroup(Root.Value!);
+        panel.MapPanel();
+        PanelPages.Map(panel);
+        return panel;
+    }
 
     /// <summary>Everything below <c>/sandbox</c> but the panel.</summary>
     public static bool IsForStandIn(PathString path) =>
-        path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase) && !path.StartsWithSegments(Panel, StringComparison.OrdinalIgnoreCase);
+        path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase, out var below)
+        && !PanelParts.Contains((below.Value ?? "").TrimStart('/').Split('/')[0], StringComparer.OrdinalIgnoreCase);
 }

@@ -49,6 +49,7 @@ public static class SandboxServices
         services.AddSingleton<Tokens>();
         services.AddSingleton<ImageRegistry>();
         services.AddSingleton<CallLog>();
+        services.AddSingleton<PanelPages>();
         services.AddGitHub();
 
         // In this order: first those listen who hear of pushes, then what was missed is told, then work goes on.

@@ -36,7 +36,7 @@ internal static class HelmLayout
         {
             var environment = app.Environments.First(environment => environment.Name == release.Environment);
             var folder = $"{root}/overlays/{environment.Name}";
-            yield return Overlay(folder, SharedChart, custom.Values(null, environment, YamlDifference.Between(shared, ModelYaml.Of(SharedValues.Of(app, environment)))));
+            yield return Overlay(folder, SharedChart, custom.Values(null, environment, OwnShared(shared, ModelYaml.Of(SharedValues.Of(app, environment)))));
             foreach (var component in app.Components)
             {
                 var own = Own(usual[component.Name], ModelYaml.Of(ComponentValuesReader.Of(request, component, environment, release)));
@@ -61,6 +61,10 @@ internal static class HelmLayout
 
     private static GeneratedFile Overlay(string folder, string chart, YamlMap values) =>
         new($"{folder}/{chart}-values.yaml", YamlWriter.Write(values));
+
+    // The application stands there whole: of an environment, the repository's ApplicationSet reads this file and no other.
+    private static YamlMap OwnShared(YamlMap usual, YamlMap own) =>
+        new([new YamlEntry("application", own["application"]!), .. YamlDifference.Between(usual, own).Entries]);
 
     // The image stands there whole, even where it equals the chart's: that is where a release is written.
     private static YamlMap Own(YamlMap usual, YamlMap own)

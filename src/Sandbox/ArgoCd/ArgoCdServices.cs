@@ -1,5 +1,6 @@
 using DevPortal.Sandbox.ArgoCd.Api;
 using DevPortal.Sandbox.ArgoCd.Applications;
+using DevPortal.Sandbox.ArgoCd.ApplicationSets;
 using DevPortal.Sandbox.ArgoCd.Clusters;
 using DevPortal.Sandbox.ArgoCd.Desired;
 using DevPortal.Sandbox.ArgoCd.Projects;
@@ -41,6 +42,11 @@ internal static class ArgoCdServices
         services.AddSingleton<Reconciler>();
         services.AddSingleton<Operations>();
         services.AddSingleton<Deletion>();
+        services.AddSingleton<GitGenerator>();
+        services.AddSingleton<Generators>();
+        services.AddSingleton<SetRenderer>();
+        services.AddSingleton<SetStore>();
+        services.AddSingleton<SetController>();
         services.AddSingleton<SourceWatch>();
         services.AddSingleton<FaultWatch>();
         services.AddSingleton<ArgoCdWorld>();

@@ -181,8 +181,8 @@ internal sealed class KubeCluster
                 continue;
             }
 
-            var stepped = controller.Step(live, _view, due);
-            Put(stepped.State == live.State ? stepped : stepped with { ResourceVersion = ++_version });
+            // What its status says depends on the time too: at each planned moment it is another one.
+            Put(controller.Step(live, _view, due) with { ResourceVersion = ++_version });
             if (key.Kind == "HorizontalPodAutoscaler" && AutoscalerController.Wanted(live, _view) is { } wanted)
                 Scale(wanted.Target, wanted.Replicas, due);
         }

@@ -12,7 +12,7 @@ namespace DevPortal.Sandbox.Panel;
 /// <summary>`/sandbox/api`: what the real things would not show, and what makes them fail.</summary>
 internal static class PanelApi
 {
-    public static IEndpointConventionBuilder MapPanel(this IEndpointRouteBuilder sandbox)
+    public static void MapPanel(this IEndpointRouteBuilder sandbox)
     {
         var api = sandbox.MapGroup("/api");
         api.MapFaults();
@@ -25,7 +25,6 @@ internal static class PanelApi
         });
         api.MapGet("/repositories/{owner}/{name}/secrets/{secret}", FindSecret);
         api.MapPost("/repositories/{owner}/{name}/secrets/{secret}/check", CheckSecret);
-        return api;
     }
 
     private static object Overview(RepositoryCatalog catalog, RunBook runs, ImageRegistry registry, FaultBook faults, TimeProvider time) => new

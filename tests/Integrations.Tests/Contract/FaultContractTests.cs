@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using DevPortal.Domain.Ports;
 using DevPortal.Domain.Ports.Git;
 using DevPortal.Domain.Values;
@@ -31,14 +30,13 @@ public sealed class FaultContractTests : IAsyncLifetime
     {
         var seed = 0;
         foreach (var kind in new[] { "rate-limit", "secondary-limit", "server-error", "reset", "timeout-after-success" })
-            await AskForAsync(new { kind, path = "/sandbox/github/**", chance = 0.1, seed = ++seed, seconds = 1 });
-        await AskForAsync(new { kind = "foreign-commit", repository = "acme/gitops", chance = 0.2, seed = ++seed });
+            await _sandbox.BreakAsync(new { kind, path = "/sandbox/github/**", chance = 0.1, seed = ++seed, seconds = 1 });
+        await _sandbox.BreakAsync(new { kind = "foreign-commit", repository = "acme/gitops", chance = 0.2, seed = ++seed });
 
         for (var round = 0; round < Rounds; round++)
             await CommitOnceAsync(round);
 
-        using var http = new HttpClient();
-        await http.DeleteAsync(new Uri(_sandbox.Url, "/sandbox/api/faults"));
+        await _sandbox.MendAsync();
         var forge = _sandbox.Forge.Open(_repository.Url, new GitAccess.Token(new(SandboxServer.Token)))!;
         var history = await forge.HistoryAsync(BranchName.Main, RepoPath.Root, 1000);
         for (var round = 0; round < Rounds; round++)
@@ -79,12 +77,6 @@ public sealed class FaultContractTests : IAsyncLifetime
             outcome = await _repository.CommitAsync(BranchName.Main, new(head, message, [Write($"apps/{round}", "x")]));
         }
         while (outcome is not CommitOutcome.Committed);
-    }
-
-    private async Task AskForAsync<T>(T fault)
-    {
-        using var http = new HttpClient();
-        (await http.PostAsJsonAsync(new Uri(_sandbox.Url, "/sandbox/api/faults"), fault)).IsSuccessStatusCode.ShouldBeTrue();
     }
 
     private static Trailer Trailer(int round) => new("DevPortal-Effect", $"e{round}");

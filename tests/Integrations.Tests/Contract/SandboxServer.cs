@@ -1,5 +1,7 @@
+using System.Net.Http.Json;
 using DevPortal.Domain.Ports.Git;
 using DevPortal.Domain.Values;
+using DevPortal.Integrations.ArgoCd;
 using DevPortal.Integrations.Git;
 using DevPortal.Integrations.GitHub;
 using DevPortal.Integrations.GitHub.Access;
@@ -30,6 +32,7 @@ internal sealed class SandboxServer : IAsyncDisposable
         Calls = new(_transport);
         GitHub = new(GitHubAddress.Of(new(Url, "/sandbox/github")), Calls, clock);
         Forge = new(new GitHubAccounts(GitHub, [$"{Url.Authority}/sandbox/git"]));
+        Argo = new(new ArgoOptions(ArgoUrl) { Token = new(Token) }, Calls, clock);
     }
 
     /// <summary>The sandbox's and the integrations'.</summary>
@@ -45,6 +48,10 @@ internal sealed class SandboxServer : IAsyncDisposable
     public GitHubServer GitHub { get; }
 
     public GitHubForge Forge { get; }
+
+    public Uri ArgoUrl => new(Url, "/sandbox/argocd");
+
+    public ArgoConnection Argo { get; }
 
     public static async Task<SandboxServer> StartAsync()
     {
@@ -67,12 +74,26 @@ internal sealed class SandboxServer : IAsyncDisposable
 
     public RepoUrl Repository(string name) => Parsed.As<RepoUrl>($"{Url}sandbox/git/acme/{name}.git");
 
+    /// <summary>Asks for a fault, as a person would.</summary>
+    public async Task BreakAsync<T>(T fault)
+    {
+        using var http = new HttpClient();
+        (await http.PostAsJsonAsync(new Uri(Url, "/sandbox/api/faults"), fault)).IsSuccessStatusCode.ShouldBeTrue();
+    }
+
+    public async Task MendAsync()
+    {
+        using var http = new HttpClient();
+        await http.DeleteAsync(new Uri(Url, "/sandbox/api/faults"));
+    }
+
     /// <summary>By <c>git</c> alone.</summary>
     public GitServers Git() =>
         new([], new Dictionary<string, GitAccess>(StringComparer.Ordinal), Guard, new() { WorkFolder = _folder }, Clock);
 
     public async ValueTask DisposeAsync()
     {
+        Argo.Dispose();
         GitHub.Dispose();
         _transport.Dispose();
         await _app.DisposeAsync();

@@ -30,14 +30,14 @@ public sealed class ArgoCdClient(HttpClient http)
         return new ArgoCdAnswer(response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
-    /// <summary>The lines of a stream, as they come.</summary>
-    public async Task<StreamReader> OpenAsync(string path, string accept = "application/json")
+    /// <summary>A stream, as it comes.</summary>
+    public async Task<ArgoCdStream> OpenAsync(string path, string accept = "application/json")
     {
         var request = Request(HttpMethod.Get, path, null, "", "sandbox-token");
         request.Headers.Accept.ParseAdd(accept);
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         response.EnsureSuccessStatusCode();
-        return new StreamReader(await response.Content.ReadAsStreamAsync());
+        return new ArgoCdStream(response, new StreamReader(await response.Content.ReadAsStreamAsync()));
     }
 
     private static HttpRequestMessage Request(HttpMethod method, string path, string? body, string contentType, string? token)

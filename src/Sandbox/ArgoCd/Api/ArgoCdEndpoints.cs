@@ -16,6 +16,7 @@ internal static class ArgoCdEndpoints
         server.MapServer();
         var api = server.MapGroup("/api/v1");
         api.MapApplications();
+        api.MapApplicationSets();
         api.MapOperations();
         api.MapResources();
         api.MapLiveResources();

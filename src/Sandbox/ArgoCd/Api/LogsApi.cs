@@ -34,7 +34,7 @@ internal static class LogsApi
         if (pods.Count > MostPods)
             throw new GrpcException(GrpcCode.InvalidArgument, "max pods to view logs are reached. Please provide more granular query");
 
-        var stream = new ServerStream(http);
+        await using var stream = new ServerStream(http);
         await stream.OpenAsync();
         if (pods.Count == 0)
             return;

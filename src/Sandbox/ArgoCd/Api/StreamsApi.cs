@@ -22,7 +22,7 @@ internal static class StreamsApi
     {
         var filter = ApplicationFilter.Of(http.Request);
         var since = http.Request.Number("resourceVersion") ?? 0;
-        var stream = new ServerStream(http);
+        await using var stream = new ServerStream(http);
 
         // Subscribed before the first look, so that nothing is lost between the two; what is told twice is sent once.
         using var subscription = feed.Subscribe();
@@ -62,7 +62,8 @@ internal static class StreamsApi
         var wanted = http.Request.Application(name);
         using var subscription = feed.Subscribe();
         var text = await world.RunAsync(Tree);
-        var stream = new ServerStream(http);
+        await using var stream = new ServerStream(http);
+        await stream.OpenAsync();
         await stream.SendAsync(stream.Text(text));
 
         var sent = text;

@@ -88,6 +88,8 @@ internal sealed partial class ApplicationCommands(
         deletion.Begin(tracked, at);
     }
 
+    public static bool IsValidName(string name) => IsName().IsMatch(name);
+
     /// <summary>A new application as it enters the world: nobody has compared it yet.</summary>
     public static Application Fresh(Application application, DateTimeOffset at) => new(
         application.Metadata with
@@ -147,7 +149,7 @@ internal sealed partial class ApplicationCommands(
         var name = asked.Metadata.Name;
         if (name.Length == 0)
             throw new GrpcException(GrpcCode.Unknown, "error while validating and normalizing app: resource name may not be empty");
-        if (!IsName().IsMatch(name))
+        if (!IsValidName(name))
         {
             throw new GrpcException(
                 GrpcCode.InvalidArgument,

@@ -1,4 +1,5 @@
 using DevPortal.Sandbox.ArgoCd.Applications;
+using DevPortal.Sandbox.ArgoCd.ApplicationSets;
 using DevPortal.Sandbox.ArgoCd.Rendering.Sources;
 using DevPortal.Sandbox.Hosting;
 using DevPortal.Sandbox.Repositories;
@@ -7,7 +8,7 @@ namespace DevPortal.Sandbox.ArgoCd.World;
 
 /// <summary>Connects Argo CD with the rest of the sandbox: pushes reach it, and the clock wakes it while somebody watches.</summary>
 internal sealed class ArgoCdStart(
-    ArgoCdWorld world, WatchFeed feed, SourceWatch sources, ApplicationStore applications, ApplicationController controller, RefMoves moves, TimeProvider time) : IResumes
+    ArgoCdWorld world, WatchFeed feed, SourceWatch sources, ApplicationStore applications, ApplicationController controller, SetStore sets, RefMoves moves, TimeProvider time) : IResumes
 {
     public async Task ResumeAsync(CancellationToken cancel)
     {
@@ -15,7 +16,7 @@ internal sealed class ArgoCdStart(
         moves.Listen((move, _) =>
         {
             sources.Pushed(CatalogSource.IdOf(move.Repository), time.GetUtcNow());
-            return Task.CompletedTask;
+            return feed.StirAsync();
         });
         await world.RunAsync(async now =>
         {
@@ -25,6 +26,9 @@ internal sealed class ArgoCdStart(
                     tracked.CompareAt ??= now;
                 controller.PlanNext(tracked, now);
             }
+
+            foreach (var set in sets.All)
+                sets.Plan(set, now);
 
             return true;
         });

@@ -1,4 +1,5 @@
 using DevPortal.Sandbox.ArgoCd.Applications;
+using DevPortal.Sandbox.ArgoCd.ApplicationSets;
 using DevPortal.Sandbox.ArgoCd.Clusters;
 
 namespace DevPortal.Sandbox.ArgoCd.World;
@@ -10,6 +11,7 @@ namespace DevPortal.Sandbox.ArgoCd.World;
 internal sealed class ArgoCdWorld(
     ApplicationStore applications,
     ApplicationController controller,
+    SetController sets,
     ClusterRegistry clusters,
     SourceWatch sources,
     FaultWatch faults,
@@ -31,7 +33,7 @@ internal sealed class ArgoCdWorld(
         }
         finally
         {
-            Settle();
+            Settle(time.GetUtcNow());
             _gate.Release();
         }
     }
@@ -54,14 +56,19 @@ internal sealed class ArgoCdWorld(
                 case TrackedApplication tracked:
                     await controller.StepAsync(tracked, due);
                     break;
+                case TrackedSet set:
+                    await sets.ReconcileAsync(set, due);
+                    break;
             }
         }
     }
 
-    private void Settle()
+    private void Settle(DateTimeOffset now)
     {
+        var changes = applications.TakeChanges();
+        sets.Notice(changes, now);
         applications.Save();
         clusters.Save();
-        feed.Publish(applications.TakeChanges(), schedule.NextDue);
+        feed.Publish(changes, schedule.NextDue);
     }
 }

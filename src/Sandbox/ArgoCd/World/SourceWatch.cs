@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using DevPortal.Sandbox.ArgoCd.Applications;
+using DevPortal.Sandbox.ArgoCd.ApplicationSets;
 using DevPortal.Sandbox.ArgoCd.Rendering.Sources;
 
 namespace DevPortal.Sandbox.ArgoCd.World;
 
-/// <summary>Hears of pushes, as Argo CD does through its webhook, and has the applications compared that come from there.</summary>
-internal sealed class SourceWatch(ApplicationStore applications, ISourceRepositories repositories, ArgoCdTimings timings)
+/// <summary>Hears of pushes, as Argo CD does through its webhook, and has the applications and sets looked at that come from there.</summary>
+internal sealed class SourceWatch(ApplicationStore applications, SetStore sets, ISourceRepositories repositories, ArgoCdTimings timings)
 {
     private readonly ConcurrentQueue<(string Repository, DateTimeOffset At)> _pushes = new();
     private readonly Dictionary<string, string> _repositoryOf = new(StringComparer.Ordinal);
@@ -18,6 +19,9 @@ internal sealed class SourceWatch(ApplicationStore applications, ISourceReposito
     {
         while (_pushes.TryDequeue(out var push))
         {
+            foreach (var set in sets.All.Where(set => GitGenerator.Repositories(set.Set).Any(url => RepositoryOf(url) == push.Repository)).ToList())
+                sets.Plan(set, push.At + timings.Noticing);
+
             foreach (var tracked in applications.All.Where(tracked => !tracked.IsDeleting && ComesFrom(tracked, push.Repository)).ToList())
             {
                 var at = push.At + timings.Noticing;

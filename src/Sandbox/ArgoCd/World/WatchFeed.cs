@@ -31,6 +31,18 @@ internal sealed class WatchFeed(Alarms alarms)
         return new Subscription(this, channel);
     }
 
+    /// <summary>Brings the world to the present because something outside of it has happened; nobody watching, it can wait.</summary>
+    public Task StirAsync()
+    {
+        lock (_lock)
+        {
+            if (_watchers.Count == 0)
+                return Task.CompletedTask;
+        }
+
+        return Waking();
+    }
+
     public void Publish(IReadOnlyList<ApplicationWatchEvent> changes, DateTimeOffset? nextDue)
     {
         lock (_lock)
