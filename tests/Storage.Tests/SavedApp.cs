@@ -37,7 +37,7 @@ public sealed record SavedApp(string Name)
     private AppState ToState() => new(
         Deleted ? null : ToSpec(),
         Environments.Select(e => new EnvironmentState(Parsed.As<EnvironmentName>(e.Name), e.Health, e.Sync)).ToSeq(),
-        Problem is null ? [] : [new OutstandingEffect("1", new RecordAudit(new("1", Noon, "ann", "app.created", "app/shop", "1")), Noon, 1, Problem)],
+        Problem is null ? [] : [new OutstandingEffect("1", new RecordAudit(new("1", Noon, "ann", "app.created", "app/shop", "1")), Noon, Noon, 1, Problem)],
         Revision: 1,
         CreatedAt: Noon,
         UpdatedAt: UpdatedAt);
