@@ -48,5 +48,5 @@ internal sealed class SyncApplicationHandler(IArgoServer argo, ISurroundings sur
 
     private static EffectOutcome.Fatal Gone(string application) => new(
         $"Argo CD has no Application {application}: somebody deleted it there. What it ran may be gone with it, the files in Git "
-        + "are not. Deploy the application again, which makes the Application anew.");
+        + "are not. Sync the environment once more: that makes the Application anew.");
 }

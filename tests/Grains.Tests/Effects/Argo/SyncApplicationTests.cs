@@ -85,7 +85,7 @@ public sealed class SyncApplicationTests
         _argo.Put(Manual(SyncStatus.OutOfSync) with { DeletedAt = DateTimeOffset.UnixEpoch });
         var dying = await Sync();
 
-        missing.ShouldBeOfType<EffectOutcome.Fatal>().Problem.ShouldContain("Deploy the application again");
+        missing.ShouldBeOfType<EffectOutcome.Fatal>().Problem.ShouldContain("Sync the environment once more");
         dying.ShouldBe(missing);
     }
 
