@@ -38,7 +38,7 @@ public sealed class RunningApiTests(PortalWithArgo portal) : IClassFixture<Porta
         var answer = await Get(path);
 
         answer.GetProperty("application").GetString().ShouldBe(application);
-        portal.Argo.LastAsked.ShouldBe(new ArgoAppId(application, "devportal"));
+        portal.Argo.LastAsked.ShouldBe(new ArgoAppId(application, portal.Project));
         var pod = answer.GetProperty("resources")[1];
         pod.GetProperty("ref").GetProperty("kind").GetString().ShouldBe("Pod");
         pod.GetProperty("parents")[0].GetString().ShouldBe("uid-1");

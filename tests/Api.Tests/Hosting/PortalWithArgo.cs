@@ -8,5 +8,8 @@ public sealed class PortalWithArgo : PortalUnderTest
 {
     public FakeArgoResources Argo { get; } = new();
 
+    /// <summary>The project that Applications of this portal belong to.</summary>
+    public string Project => App.Services.GetRequiredService<ISurroundings>().Current.ArgoProject;
+
     protected override void Replace(IServiceCollection services) => services.AddSingleton<IArgoResources>(Argo);
 }
