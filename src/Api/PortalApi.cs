@@ -1,5 +1,7 @@
 using DevPortal.Api.Apps;
+using DevPortal.Api.Apps.Running;
 using DevPortal.Api.Audit;
+using DevPortal.Api.Dashboard;
 using DevPortal.Api.GitOps;
 using DevPortal.Api.Health;
 using DevPortal.Api.Json;
@@ -59,6 +61,8 @@ public static class PortalApi
         app.MapOperations();
         app.MapReleases();
         app.MapEnvironments();
+        app.MapRunning();
+        app.MapDashboard();
         app.MapAudit();
         app.MapManifests();
         app.MapPages();

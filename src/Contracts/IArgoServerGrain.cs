@@ -10,8 +10,11 @@ public interface IArgoServerGrain : IGrainWithStringKey
     /// <summary>Goes on looking, from now on and by itself. Does nothing where it does.</summary>
     Task Wake();
 
-    /// <summary>Looks now.</summary>
+    /// <summary>Looks now instead of when it is time, beside the mailbox: what came of it is told by <see cref="Get"/>.</summary>
     Task Poll();
+
+    /// <summary>How a look went; from the look itself.</summary>
+    Task Looked(ArgoServerReport report);
 
     [AlwaysInterleave]
     Task<ArgoServerReport> Get();

@@ -1,15 +1,39 @@
+using DevPortal.Grains.Argo;
 using DevPortal.Grains.Effects;
+using DevPortal.Grains.Effects.Argo;
 using DevPortal.Grains.Recovery;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans;
 
 namespace DevPortal.Grains;
 
 public static class GrainsSetup
 {
-    /// <summary>What the grains need beside the engine and the storage.</summary>
+    /// <summary>What the grains need beside the engine, the storage and the ports.</summary>
     public static IServiceCollection AddPortalGrains(this IServiceCollection services) => services
         .AddSingleton<EffectRunner>()
         .AddSingleton<IEffectHandler, RecordAuditHandler>()
         .AddSingleton<IEffectHandler, NotifyHandler>()
+        .AddArgoEffects()
+        .AddArgoLookout()
         .AddHostedService<RecoveryService>();
+
+    private static IServiceCollection AddArgoEffects(this IServiceCollection services) => services
+        .AddSingleton<SetManifests>()
+        .AddSingleton<ApplicationPods>()
+        .AddSingleton<CarryingCommits>()
+        .AddSingleton<IEffectHandler, EnsureApplicationHandler>()
+        .AddSingleton<IEffectHandler, SyncApplicationHandler>()
+        .AddSingleton<IEffectHandler, WatchRolloutHandler>()
+        .AddSingleton<IEffectHandler, DeleteApplicationHandler>();
+
+    private static IServiceCollection AddArgoLookout(this IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => AppGrains.Teller(provider.GetRequiredService<IGrainFactory>()));
+        return services
+            .AddTransient<NewsRound>()
+            .AddTransient<ArgoLookout>()
+            .AddHostedService<ArgoWatchService>();
+    }
 }

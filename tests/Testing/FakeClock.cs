@@ -79,6 +79,13 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>Completes once a timer waits that fires in so long from now; there may be one already.</summary>
+    public async Task Arms(TimeSpan dueIn)
+    {
+        while (Armed is var armed && !IsDueIn(dueIn))
+            await armed.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
     /// <summary>
     /// Starts work that waits for nothing but this clock, and moves time from timer to timer until it is done. On a thread
     /// without a synchronization context, so that everything a timer sets going has run when <see cref="Advance"/> returns.
@@ -124,6 +131,12 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
             lock (_lock)
                 return _armed.Task;
         }
+    }
+
+    private bool IsDueIn(TimeSpan time)
+    {
+        lock (_lock)
+            return _timers.Exists(t => t.Due == _now + time);
     }
 
     private Action? TakeNextDue(DateTimeOffset end)

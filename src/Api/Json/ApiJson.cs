@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DevPortal.Api.Apps;
+using DevPortal.Api.Apps.Running;
+using DevPortal.Api.Dashboard;
 using DevPortal.Api.GitOps;
 using DevPortal.Api.Health;
 using DevPortal.Contracts.Json;
@@ -34,6 +36,11 @@ internal static class ApiJson
 [JsonSerializable(typeof(RollBackBody))]
 [JsonSerializable(typeof(SyncBody))]
 [JsonSerializable(typeof(ScaleBody))]
+[JsonSerializable(typeof(RunningResources))]
+[JsonSerializable(typeof(RunningDiff))]
+[JsonSerializable(typeof(RunningEvents))]
+[JsonSerializable(typeof(RunningLog))]
+[JsonSerializable(typeof(IReadOnlyList<DashboardApplication>))]
 [JsonSerializable(typeof(AuditPage))]
 [JsonSerializable(typeof(Readiness))]
 [JsonSerializable(typeof(GenerateRequest))]

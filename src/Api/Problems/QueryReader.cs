@@ -13,6 +13,9 @@ internal sealed class QueryReader
 
     public IReadOnlyList<FieldError> Errors => _errors;
 
+    /// <summary>Remembers something that only the reader's caller can see.</summary>
+    public void Wrong(string name, string message) => _errors.Add(new(name, message));
+
     public string? Text(string name, string? text)
     {
         if (string.IsNullOrWhiteSpace(text))

@@ -6,6 +6,7 @@ namespace DevPortal.Domain.Argo;
 /// <summary>What only a question for one Application answers, not a listing.</summary>
 /// <param name="AutoSync">Argo CD applies what is in Git by itself, and then refuses syncs to other revisions and rollbacks.</param>
 /// <param name="Urls">Where its Ingresses and load balancers are reached.</param>
+/// <param name="Set">The ApplicationSet that makes it, and makes it again where somebody deletes it.</param>
 public sealed record ArgoDetail(
     Seq<ArgoSource> Sources = default,
     ArgoDestination? Destination = null,
@@ -13,7 +14,8 @@ public sealed record ArgoDetail(
     Seq<ArgoCondition> Conditions = default,
     Seq<ArgoDeployment> History = default,
     Seq<ArgoResource> Resources = default,
-    Seq<string> Urls = default);
+    Seq<string> Urls = default,
+    string? Set = null);
 
 /// <summary>Where the manifests come from.</summary>
 public sealed record ArgoSource(string Repository, string? Path = null, string? TargetRevision = null, string? Chart = null);

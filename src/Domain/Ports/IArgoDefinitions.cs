@@ -8,7 +8,10 @@ public interface IArgoDefinitions
 
     Task<Seq<string>> ProjectsAsync(CancellationToken cancel = default);
 
-    /// <summary>Creates the AppProject, or makes an existing one equal to the manifest.</summary>
+    /// <summary>
+    /// Creates the AppProject, or has an existing one permit also what the manifest permits: sources, destinations and kinds.
+    /// Whatever else it says stays, for others use it too.
+    /// </summary>
     /// <param name="manifest">YAML or JSON.</param>
     Task EnsureProjectAsync(string manifest, CancellationToken cancel = default);
 
@@ -21,6 +24,12 @@ public interface IArgoDefinitions
 
     /// <summary>Its Applications go with it, unless it says otherwise itself. Does nothing where there is none.</summary>
     Task DeleteSetAsync(string name, CancellationToken cancel = default);
+
+    /// <summary>
+    /// Takes an Application off the list of its ApplicationSet; with the last one the set itself goes. Does nothing where the
+    /// set has no such entry, as one that makes Applications from folders.
+    /// </summary>
+    Task RemoveFromSetAsync(string name, string application, CancellationToken cancel = default);
 }
 
 /// <param name="Applications">The names of those that it made.</param>

@@ -33,7 +33,7 @@ internal sealed class ApplicationReader(bool withDetail)
             metadata.At("annotations"u8).Text("argocd.argoproj.io/refresh"u8) is not null,
             status.At("summary"u8).Texts("images"u8, _pool),
             metadata.Time("deletionTimestamp"u8),
-            withDetail ? DetailReader.Read(spec, status, _pool) : null);
+            withDetail ? DetailReader.Read(metadata, spec, status, _pool) : null);
     }
 
     /// <summary>A mask leaves <c>{"sync":null}</c> of an operation that is not there.</summary>

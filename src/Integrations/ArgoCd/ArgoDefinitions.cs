@@ -1,5 +1,5 @@
+using System.Net;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using DevPortal.Domain;
 using DevPortal.Domain.Ports;
 using DevPortal.Integrations.Http;
@@ -20,14 +20,8 @@ public sealed class ArgoDefinitions(ArgoConnection argo) : IArgoDefinitions
         return list.Items.ToSeq();
     }
 
-    public Task EnsureProjectAsync(string manifest, CancellationToken cancel = default)
-    {
-        var project = ArgoManifest.Read(manifest, "AppProject");
-        var body = new JsonObject { ["project"] = JsonNode.Parse(project.Json.GetRawText()), ["upsert"] = true };
-        var call = argo.Change(
-            HttpMethod.Post, argo.Root.Of($"api/v1/projects"), ArgoBody.Of(body), $"put the project {project.Name} in place");
-        return argo.Client.SendAsync(call with { Repeatable = true }, cancel);
-    }
+    public Task EnsureProjectAsync(string manifest, CancellationToken cancel = default) =>
+        new ArgoProjects(argo).EnsureAsync(ArgoManifest.Read(manifest, "AppProject"), cancel);
 
     public async Task<ArgoSet?> FindSetAsync(string name, CancellationToken cancel = default)
     {
@@ -54,7 +48,21 @@ public sealed class ArgoDefinitions(ArgoConnection argo) : IArgoDefinitions
     {
         var url = argo.Root.Of($"api/v1/applicationsets/{name}");
         var call = argo.Change(HttpMethod.Delete, url, ArgoBody.None, $"delete the ApplicationSet {name}");
-        return argo.Client.SendAsync(call with { Expected = [System.Net.HttpStatusCode.NotFound] }, cancel);
+        return argo.Client.SendAsync(call with { Expected = [HttpStatusCode.NotFound] }, cancel);
+    }
+
+    public async Task RemoveFromSetAsync(string name, string application, CancellationToken cancel = default)
+    {
+        var call = argo.Get(argo.Root.Of($"api/v1/applicationsets/{name}"), $"read the ApplicationSet {name}");
+        var answer = await argo.Client.SendAsync(call with { Expected = [HttpStatusCode.NotFound] }, cancel);
+        if (answer.Status is HttpStatusCode.NotFound)
+            return;
+
+        var set = argo.Client.Understand(call, answer.Body, ArgoSetList.Read);
+        if (!set.Remove(application))
+            return;
+
+        await (set.IsEmpty ? DeleteSetAsync(name, cancel) : EnsureSetAsync(set.Manifest, cancel));
     }
 
     private static ArgoSet ReadSet(string name, JsonElement status) => new(

@@ -9,14 +9,20 @@ namespace DevPortal.Integrations.ArgoCd;
 /// <summary>Reads what only a whole Application tells.</summary>
 internal static class DetailReader
 {
-    public static ArgoDetail Read(JsonElement spec, JsonElement status, TextPool pool) => new(
+    public static ArgoDetail Read(JsonElement metadata, JsonElement spec, JsonElement status, TextPool pool) => new(
         ReadSources(spec),
         spec.At("destination"u8) is { ValueKind: JsonValueKind.Object } destination ? ReadDestination(destination) : null,
         SyncsItself(spec.At("syncPolicy"u8).At("automated"u8)),
         status.Items("conditions"u8).Select(ReadCondition).ToSeq(),
         status.Items("history"u8).Select(entry => ReadDeployment(entry, pool)).ToSeq(),
         status.Items("resources"u8).Select(resource => ReadResource(resource, pool)).ToSeq(),
-        status.At("summary"u8).Texts("externalURLs"u8, pool));
+        status.At("summary"u8).Texts("externalURLs"u8, pool),
+        SetOf(metadata));
+
+    private static string? SetOf(JsonElement metadata) => metadata.Items("ownerReferences"u8)
+        .Where(owner => owner.Text("kind"u8) == "ApplicationSet")
+        .Select(owner => owner.Words("name"u8))
+        .FirstOrDefault();
 
     /// <summary>Present means on, unless it says that it is off (Argo CD 3).</summary>
     private static bool SyncsItself(JsonElement automated) =>

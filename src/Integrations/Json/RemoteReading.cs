@@ -72,7 +72,7 @@ internal static class RemoteReading
     public static IntegrationException Failure(this RemoteClient client, RemoteCall call, Fault fault, string said) =>
         new(new(fault, client.Options.System, call.Purpose, Redaction.Clean(said), client.Options.Rules.Advise(fault)));
 
-    private static T Understand<T>(this RemoteClient client, RemoteCall call, ReadOnlyMemory<byte> json, Func<JsonElement, T> read)
+    public static T Understand<T>(this RemoteClient client, RemoteCall call, ReadOnlyMemory<byte> json, Func<JsonElement, T> read)
     {
         try
         {

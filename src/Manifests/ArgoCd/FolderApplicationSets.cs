@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using DevPortal.Domain.Specs;
 using DevPortal.Manifests.ArgoCd.Model;
 using DevPortal.Manifests.Kubernetes;
@@ -18,7 +20,7 @@ public static class FolderApplicationSets
     {
         var found = Find(target);
         return new ApplicationSet(
-            new ObjectMeta("devportal-apps", settings.Namespace),
+            new ObjectMeta(NameOf(target), settings.Namespace),
             new ApplicationSetSpec(
                 GoTemplate: true,
                 ["missingkey=error"],
@@ -34,6 +36,13 @@ public static class FolderApplicationSets
                         [],
                         SyncPolicies.RevisionHistory)),
                 found.Patch));
+    }
+
+    /// <summary>One Argo CD can read several repositories, and a set of the same name would take the place of the other's.</summary>
+    private static string NameOf(GitOpsTarget target)
+    {
+        var place = $"{target.Repository.Key}@{target.TargetBranch}/{target.AppsFolder}";
+        return $"devportal-apps-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(place)))[..8]}";
     }
 
     private static Found Find(GitOpsTarget target)

@@ -8,12 +8,13 @@ using DevPortal.Silo.Configuration;
 using DevPortal.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace DevPortal.Api.Tests.Hosting;
 
 /// <summary>The whole portal in this process, on a real port, with its state in a folder of its own.</summary>
-public sealed class PortalUnderTest : IAsyncLifetime
+public class PortalUnderTest : IAsyncLifetime
 {
     public const string Token = "a-token-for-tests-only";
 
@@ -39,6 +40,7 @@ public sealed class PortalUnderTest : IAsyncLifetime
         PortalSettingsReader.TryRead(builder.Configuration, out var settings, out var problems).ShouldBeTrue(string.Join(", ", problems));
         builder.AddPortal(settings!);
         builder.Services.AddSilentOutside();
+        Replace(builder.Services);
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         _app = builder.Build();
         _app.MapPortal();
@@ -59,6 +61,11 @@ public sealed class PortalUnderTest : IAsyncLifetime
 
     public Task<HttpResponseMessage> PutText(string name, string json) =>
         Client.PutAsync(new Uri($"/api/apps/{name}", UriKind.Relative), new StringContent(json, Encoding.UTF8, "application/json"));
+
+    /// <summary>What stands in for the parts of the portal that a kind of test does without.</summary>
+    protected virtual void Replace(IServiceCollection services)
+    {
+    }
 
     public static async Task<JsonElement> Json(HttpResponseMessage response)
     {

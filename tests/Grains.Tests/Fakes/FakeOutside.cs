@@ -14,15 +14,20 @@ namespace DevPortal.Grains.Tests.Fakes;
 /// <summary>An outside world in which every effect succeeds at once, counted; what is DevPortal's own stays real.</summary>
 public sealed class FakeOutside : ISurroundings
 {
+    /// <summary>A pace of its own, so that no other timer is taken for it.</summary>
+    public static readonly TimeSpan ArgoPollInterval = TimeSpan.FromSeconds(20);
+
     private readonly Lock _lock = new();
     private readonly List<string> _done = [];
 
+    public static GitOpsTarget GitOps { get; } = new(Parsed.As<RepoUrl>("https://github.com/acme/gitops"));
+
     public Surroundings Current { get; } = new(
-        new GitOpsTarget(Parsed.As<RepoUrl>("https://github.com/acme/gitops")),
+        GitOps,
         new Uri("https://portal.acme.example"),
         WorkflowToken: new Secret("workflow-token"),
         BuildDelay: TimeSpan.FromSeconds(90),
-        ArgoPollInterval: TimeSpan.FromSeconds(30));
+        ArgoPollInterval);
 
     /// <summary>Ids of the effects that ran, in the order in which they did.</summary>
     public IReadOnlyList<string> Done

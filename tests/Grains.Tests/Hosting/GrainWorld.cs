@@ -1,6 +1,7 @@
 using DevPortal.Contracts;
 using DevPortal.Domain.Ports;
 using DevPortal.Domain.Values;
+using DevPortal.Grains.Argo;
 using DevPortal.Grains.Tests.Fakes;
 using DevPortal.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,12 @@ public sealed class GrainWorld : IAsyncDisposable
     public FakeAuditLog Audit { get; } = new();
 
     public FakeOutside Outside { get; } = new();
+
+    public FakeArgo Argo { get; } = new();
+
+    public FakeCatalog Catalog { get; } = new();
+
+    public ToldApps Told { get; } = new();
 
     public IGrainFactory Grains => _host?.Grains ?? throw new InvalidOperationException("No process has started.");
 
@@ -59,5 +66,8 @@ public sealed class GrainWorld : IAsyncDisposable
     private void AddFakes(IServiceCollection services) => services
         .AddSingleton<TimeProvider>(Clock)
         .AddSingleton<IGrainStateStore>(Store)
-        .AddSingleton<IAuditLog>(Audit);
+        .AddSingleton<IAuditLog>(Audit)
+        .AddSingleton<IAppCatalog>(Catalog)
+        .AddSingleton<IArgoServer>(Argo)
+        .AddSingleton<TellApp>(Told.Tell);
 }

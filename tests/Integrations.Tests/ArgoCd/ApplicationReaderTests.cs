@@ -116,6 +116,16 @@ public sealed class ApplicationReaderTests
         Read($$$"""{"spec": {"syncPolicy": {{{policy}}}}}""").Detail!.AutoSync.ShouldBe(on);
 
     [Fact]
+    public void The_ApplicationSet_that_makes_it_is_named()
+    {
+        var app = Read("""
+            {"metadata": {"ownerReferences": [{"kind": "Chart", "name": "platform"}, {"kind": "ApplicationSet", "name": "apps"}]}}
+            """);
+
+        app.Detail!.Set.ShouldBe("apps");
+    }
+
+    [Fact]
     public void Several_sources_have_a_revision_each()
     {
         var app = Read("""

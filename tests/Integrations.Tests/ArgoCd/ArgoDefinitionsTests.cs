@@ -4,6 +4,8 @@ namespace DevPortal.Integrations.Tests.ArgoCd;
 
 public sealed class ArgoDefinitionsTests : IDisposable
 {
+    private const string Payments = "kind: AppProject\nmetadata: {name: payments}\nspec: {sourceRepos: ['https://b']}";
+
     private readonly ArgoHost _argo = new();
 
     public void Dispose() => _argo.Dispose();
@@ -27,13 +29,67 @@ public sealed class ArgoDefinitionsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_project_is_created_or_made_equal()
+    public async Task A_project_that_is_not_there_is_created_and_never_put_in_place_of_another()
     {
-        _argo.On("POST projects");
+        _argo.On("GET projects/payments", 404).On("POST projects");
 
-        await _argo.Definitions.EnsureProjectAsync("kind: AppProject\nmetadata: {name: payments}\nspec: {sourceRepos: ['*']}");
+        await _argo.Definitions.EnsureProjectAsync(Payments);
 
-        _argo.LastCall.Body.ShouldBe("""{"project":{"kind":"AppProject","metadata":{"name":"payments"},"spec":{"sourceRepos":["*"]}},"upsert":true}""");
+        _argo.LastCall.Body.ShouldBe("""{"project":{"kind":"AppProject","metadata":{"name":"payments"},"spec":{"sourceRepos":["https://b"]}}}""");
+    }
+
+    [Fact]
+    public async Task A_project_that_is_there_is_added_to_at_the_version_that_was_read()
+    {
+        _argo.On("GET projects/payments", 200, """
+            {"metadata":{"name":"payments","resourceVersion":"7"},"spec":{"sourceRepos":["https://a"],"roles":[{"name":"team"}]}}
+            """).On("PUT projects/payments");
+
+        await _argo.Definitions.EnsureProjectAsync(Payments);
+
+        _argo.LastCall.Body.ShouldBe(
+            """{"project":{"metadata":{"name":"payments","resourceVersion":"7"},"spec":{"sourceRepos":["https://a","https://b"],"roles":[{"name":"team"}]}}}""");
+    }
+
+    [Theory]
+    [InlineData("""{"sourceRepos":["*"]}""")]
+    [InlineData("""{"sourceRepos":["https://a","https://b"],"destinations":[]}""")]
+    public async Task A_project_that_permits_everything_asked_for_is_left_alone(string spec)
+    {
+        _argo.On("GET projects/payments", 200, $$"""{"metadata":{"name":"payments"},"spec":{{spec}}}""");
+
+        await _argo.Definitions.EnsureProjectAsync(Payments);
+
+        _argo.Http.Seen.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_destination_for_any_namespace_covers_each_of_them()
+    {
+        _argo.On("GET projects/payments", 200, """{"spec":{"destinations":[{"server":"https://one","namespace":"*","name":""}]}}""")
+            .On("PUT projects/payments");
+
+        await _argo.Definitions.EnsureProjectAsync("""
+            kind: AppProject
+            metadata: {name: payments}
+            spec: {destinations: [{server: 'https://one', namespace: shop}, {server: 'https://two', namespace: shop}]}
+            """);
+
+        _argo.LastCall.Body.ShouldBe("""
+            {"project":{"spec":{"destinations":[{"server":"https://one","namespace":"*","name":""},{"server":"https://two","namespace":"shop"}]}}}
+            """.Trim());
+    }
+
+    [Fact]
+    public async Task A_project_that_somebody_else_changed_meanwhile_is_read_again()
+    {
+        _argo.On("GET projects/payments", 200, """{"metadata":{"resourceVersion":"7"},"spec":{"sourceRepos":["https://a"]}}""")
+            .On("PUT projects/payments", 409, """{"code":10,"message":"the object has been modified"}""")
+            .On("GET projects/payments", 200, """{"metadata":{"resourceVersion":"8"},"spec":{"sourceRepos":["https://b"]}}""");
+
+        await _argo.Definitions.EnsureProjectAsync(Payments);
+
+        _argo.LastCall.Method.ShouldBe("GET");
     }
 
     [Fact]
@@ -68,6 +124,42 @@ public sealed class ArgoDefinitionsTests : IDisposable
     }
 
     [Fact]
+    public async Task An_Application_is_taken_off_the_list_of_its_set()
+    {
+        _argo.On("GET applicationsets/shop", 200, SetOf("""{"name":"shop-dev"},{"name":"shop-prod"}""")).On("POST applicationsets?upsert=true");
+
+        await _argo.Definitions.RemoveFromSetAsync("shop", "shop-dev");
+
+        _argo.LastCall.Body.ShouldBe(
+            """{"metadata":{"name":"shop"},"spec":{"generators":[{"list":{"elements":[{"name":"shop-prod"}]}}]},"kind":"ApplicationSet"}""");
+    }
+
+    [Fact]
+    public async Task A_set_goes_with_the_last_Application_of_its_list()
+    {
+        _argo.On("GET applicationsets/shop", 200, SetOf("""{"name":"shop-dev"}""")).On("DELETE applicationsets/shop");
+
+        await _argo.Definitions.RemoveFromSetAsync("shop", "shop-dev");
+
+        _argo.LastCall.Method.ShouldBe("DELETE");
+    }
+
+    [Fact]
+    public async Task A_set_that_lists_no_such_Application_is_left_alone()
+    {
+        _argo.On("GET applicationsets/shop", 200, """{"spec":{"generators":[{"git":{"directories":[{"path":"apps/*"}]}}]}}""")
+            .On("GET applicationsets/gone", 404);
+
+        await _argo.Definitions.RemoveFromSetAsync("shop", "shop-dev");
+        await _argo.Definitions.RemoveFromSetAsync("gone", "shop-dev");
+
+        _argo.Http.Seen.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Another_kind_is_never_sent() =>
         await Should.ThrowAsync<InvalidValueException>(() => _argo.Definitions.EnsureSetAsync("kind: AppProject\nmetadata: {name: x}"));
+
+    private static string SetOf(string elements) =>
+        """{"metadata":{"name":"shop"},"spec":{"generators":[{"list":{"elements":[""" + elements + """]}}]},"status":{"conditions":[]}}""";
 }
