@@ -9,8 +9,18 @@ namespace DevPortal.Manifests.Kubernetes;
 /// <param name="Bare">
 /// Whether namespace, labels of the environment and images are left out, because the layout puts them in by other means.
 /// </param>
-internal sealed record AppScope(AppSpec App, EnvironmentSpec? Environment, Seq<ComponentImage> Images = default, bool Bare = false)
+/// <param name="RestartedAt">See <see cref="EnvironmentRelease.RestartedAt"/>.</param>
+internal sealed record AppScope(
+    AppSpec App,
+    EnvironmentSpec? Environment,
+    Seq<ComponentImage> Images = default,
+    bool Bare = false,
+    DateTimeOffset? RestartedAt = null)
 {
+    /// <summary>An environment with all that runs in it.</summary>
+    public static AppScope Of(AppSpec app, EnvironmentSpec environment, EnvironmentRelease release) =>
+        new(app, environment, release.Images, RestartedAt: release.RestartedAt);
+
     public string? Namespace => Bare || Environment is null ? null : Naming.Namespace(App.Name, Environment);
 
     public string? Instance => Bare || Environment is null ? null : Naming.Instance(App.Name, Environment.Name);

@@ -14,6 +14,7 @@ internal static class Labels
     public const string Environment = "devportal.io/environment";
     public const string Team = "devportal.io/team";
     public const string ConfigChecksum = "devportal.io/config-checksum";
+    public const string RestartedAt = "kubectl.kubernetes.io/restartedAt";
     public const string SyncWave = "argocd.argoproj.io/sync-wave";
     public const string SyncOptions = "argocd.argoproj.io/sync-options";
 

@@ -24,7 +24,7 @@ internal static class HelmLayout
         foreach (var file in Chart(SharedChart, $"What the components of {app.Name} share", shared, ChartTemplates.OfShared(app)))
             yield return file with { Path = $"{root}/charts/{SharedChart}/{file.Path}" };
 
-        var usual = app.Components.ToDictionary(component => component.Name, component => Values(app, component, null, []));
+        var usual = app.Components.ToDictionary(component => component.Name, component => ModelYaml.Of(ComponentValuesReader.Usual(app, component)));
         foreach (var component in app.Components)
         {
             foreach (var file in Chart(component.Name.Value, $"{component.Name} of {app.Name}", usual[component.Name], ChartTemplates.OfComponent(app, component)))
@@ -37,14 +37,11 @@ internal static class HelmLayout
             var folder = $"{root}/overlays/{environment.Name}";
             yield return Overlay(folder, SharedChart, YamlDifference.Between(shared, ModelYaml.Of(SharedValues.Of(app, environment))));
             foreach (var component in app.Components)
-                yield return Overlay(folder, component.Name.Value, Own(usual[component.Name], Values(app, component, environment, release.Images)));
+                yield return Overlay(folder, component.Name.Value, Own(usual[component.Name], ModelYaml.Of(ComponentValuesReader.Of(app, component, environment, release))));
         }
 
         yield return Readme.Of(request, root);
     }
-
-    private static YamlMap Values(AppSpec app, ComponentSpec component, EnvironmentSpec? environment, Seq<ComponentImage> images) =>
-        ModelYaml.Of(ComponentValuesReader.Of(app, component, environment, images));
 
     private static IEnumerable<GeneratedFile> Chart(string name, string description, YamlMap values, IEnumerable<GeneratedFile> templates) =>
     [

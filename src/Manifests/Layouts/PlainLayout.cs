@@ -17,7 +17,7 @@ internal static class PlainLayout
     private static IEnumerable<GeneratedFile> Render(ManifestRequest request, EnvironmentSpec environment, EnvironmentRelease release)
     {
         var folder = GitOpsPaths.Source(request.Target, request.Spec, environment);
-        var scope = new AppScope(request.Spec, environment, release.Images);
+        var scope = AppScope.Of(request.Spec, environment, release);
         var files = ManifestFiles.Of(request.Spec, AppObjects.Of(scope, workload =>
             ImageUpdater.Annotations(
                 workload.Component,

@@ -15,7 +15,7 @@ internal static class SingleFileLayout
     private static GeneratedFile Render(ManifestRequest request, EnvironmentSpec environment, EnvironmentRelease release)
     {
         var path = GitOpsPaths.SingleFile(request.Target, request.Spec, environment);
-        var scope = new AppScope(request.Spec, environment, release.Images);
+        var scope = AppScope.Of(request.Spec, environment, release);
         return new(path, ManifestFiles.Write(AppObjects.Of(scope, workload => ImageUpdater.Annotations(workload.Component, path))));
     }
 

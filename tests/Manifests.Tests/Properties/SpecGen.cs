@@ -104,9 +104,10 @@ internal static class SpecGen
 
     private static Gen<EnvironmentRelease> Release(AppSpec spec, EnvironmentName environment, bool isBuilt) =>
         from digits in Gen.Choose(0, 9)
+        from restart in Gen.Elements<DateTimeOffset?>(null, new DateTimeOffset(2026, 11, 20, 17, 4, 6, TimeSpan.FromHours(1)))
         select new EnvironmentRelease(environment, isBuilt
             ? spec.Components.Select(component => new ComponentImage(component.Name, Parsed.As<ImageRef>($"{component.Image.Repository}@sha256:{new string((char)('0' + digits), 64)}"))).ToSeq()
-            : []);
+            : [], restart);
 
     private static Gen<Seq<Setting>> Settings() =>
         from names in Gen.SubListOf("LOG_LEVEL", "no", "y", "FEATURES", "a.b-c")

@@ -68,5 +68,11 @@ public sealed class SpecProperties
     public void What_was_written_has_no_drift() => ForAll(request =>
         AppDrift.Of(request.Spec, request.Target, AppManifests.Render(request)).ShouldBeEmpty());
 
+    [Fact]
+    public void What_runs_is_read_back() => ForAll(request =>
+        WrittenImages.Read(request.Spec, request.Target, AppManifests.Render(request))
+            .Where(release => request.Environments.Any(written => written.Environment == release.Environment && !written.Images.IsEmpty))
+            .ShouldBe(request.Environments.Where(release => !release.Images.IsEmpty)));
+
     private static void ForAll(Action<ManifestRequest> holds) => Check.One(Often, Prop.ForAll(SpecGen.Requests, holds));
 }

@@ -23,6 +23,12 @@ internal static class Deployments
             ? new DeploymentStrategy("Recreate")
             : new DeploymentStrategy("RollingUpdate", new RollingUpdate(MaxSurge: 1, MaxUnavailable: 0));
 
-    private static YamlMap? PodAnnotations(Workload workload) =>
-        workload.Scope.Config.IsEmpty ? null : YamlMap.Of((Labels.ConfigChecksum, ConfigMaps.Checksum(workload.Scope)));
+    private static YamlMap? PodAnnotations(Workload workload)
+    {
+        var scope = workload.Scope;
+        var annotations = YamlMap.Of(
+            (Labels.ConfigChecksum, scope.Config.IsEmpty ? null : ConfigMaps.Checksum(scope)),
+            (Labels.RestartedAt, scope.RestartedAt is { } at ? RestartTime.Write(at) : null));
+        return annotations.Entries.IsEmpty ? null : annotations;
+    }
 }

@@ -1,4 +1,5 @@
 using DevPortal.Domain.Specs;
+using DevPortal.Domain.Values;
 using DevPortal.Manifests.Kubernetes;
 using DevPortal.Manifests.Kubernetes.Model;
 using DevPortal.Manifests.Kubernetes.Resources;
@@ -9,9 +10,16 @@ namespace DevPortal.Manifests.Layouts.Helm;
 /// <summary>Takes the values of a chart from the very objects that the other layouts write.</summary>
 internal static class ComponentValuesReader
 {
-    public static ComponentValues Of(AppSpec app, ComponentSpec component, EnvironmentSpec? environment, Seq<ComponentImage> images)
+    /// <summary>Those of the chart itself, which hold wherever an environment does not say otherwise.</summary>
+    public static ComponentValues Usual(AppSpec app, ComponentSpec component) =>
+        Of(new AppScope(app, null, Bare: true), component, new(component.Image.Repository, "", ""));
+
+    public static ComponentValues Of(AppSpec app, ComponentSpec component, EnvironmentSpec environment, EnvironmentRelease release) =>
+        Of(AppScope.Of(app, environment, release) with { Bare = true }, component, Image(ReleasedImages.Of(component, release.Images)));
+
+    private static ComponentValues Of(AppScope scope, ComponentSpec component, ImageValues image)
     {
-        var scope = new AppScope(app, environment, Bare: true);
+        var app = scope.App;
         var workload = Workload.Of(scope, component);
         var deployment = Deployments.Of(workload, null);
         var pod = deployment.Spec.Template.Spec;
@@ -20,8 +28,8 @@ internal static class ComponentValuesReader
         return new ComponentValues(
             workload.Name,
             new ApplicationValues(app.Name.Value, app.Owner.Team.Value),
-            environment?.Name.Value,
-            Image(component, environment, images),
+            scope.Environment?.Name.Value,
+            image,
             pod.ImagePullSecrets,
             deployment.Spec.Replicas ?? 1,
             Autoscaling(workload),
@@ -54,14 +62,8 @@ internal static class ComponentValuesReader
             app.Jobs.Where(job => job.Component == component.Name).Select(job => JobOf(scope, workload, job)).ToSeq());
     }
 
-    private static ImageValues Image(ComponentSpec component, EnvironmentSpec? environment, Seq<ComponentImage> images)
-    {
-        if (environment is null)
-            return new(component.Image.Repository, "", "");
-
-        var image = ReleasedImages.Of(component, images);
-        return new(image.Repository, image.Digest is null ? image.Tag! : "", image.Digest?.Value ?? "");
-    }
+    private static ImageValues Image(ImageRef image) =>
+        new(image.Repository, image.Digest is null ? image.Tag! : "", image.Digest?.Value ?? "");
 
     private static AutoscalingValues Autoscaling(Workload workload) =>
         Autoscalers.Of(workload) is { } autoscaler

@@ -23,7 +23,7 @@ internal sealed class KustomizeOverlay
         _environment = environment;
         _release = release;
 
-        foreach (var placed in AppObjects.Of(new AppScope(app, environment, Bare: true)))
+        foreach (var placed in AppObjects.Of(AppScope.Of(app, environment, release) with { Bare = true }))
         {
             if (placed.Object is Deployment { Spec.Replicas: { } replicas })
                 _replicas.Add(new(placed.Object.Metadata.Name, replicas));

@@ -29,3 +29,9 @@ internal sealed record MapNode(Seq<MapEntry> Entries, int Line, int Column) : Ya
 }
 
 internal sealed record MapEntry(ScalarNode Key, YamlNode Value);
+
+internal static class YamlNodes
+{
+    /// <summary>The maps in the list of that name; nothing where there is no such list.</summary>
+    public static IEnumerable<MapNode> Items(this MapNode? map, string key) => ((map?[key] as ListNode)?.Items ?? default).OfType<MapNode>();
+}
