@@ -1,6 +1,5 @@
 using DevPortal.Domain.Specs;
 using DevPortal.Domain.Values;
-using DevPortal.Manifests.Yaml.Reading;
 
 namespace DevPortal.Manifests.Drift;
 
@@ -17,38 +16,21 @@ public static class WrittenImages
         {
             var written = new WrittenEnvironment(spec, target, environment, byPath);
             if (written.Exists)
-                releases.Add(new(environment.Name, Images(spec, target, written), WrittenRestart.Read(spec, target, written)));
+                releases.Add(new(environment.Name, Images(spec, written), WrittenRestart.Read(spec, target.Layout, written)));
         }
 
         return releases.ToSeq();
     }
 
-    private static Seq<ComponentImage> Images(AppSpec spec, GitOpsTarget target, WrittenEnvironment written)
+    private static Seq<ComponentImage> Images(AppSpec spec, WrittenEnvironment written)
     {
         var images = new List<ComponentImage>();
         foreach (var component in spec.Components)
         {
-            if (ImageRef.TryParse(Image(spec, target, component, written), out var image, out _))
+            if (ImageRef.TryParse(written.Image(component), out var image, out _))
                 images.Add(new ComponentImage(component.Name, image));
         }
 
         return images.ToSeq();
     }
-
-    private static string? Image(AppSpec spec, GitOpsTarget target, ComponentSpec component, WrittenEnvironment written) => target.Layout switch
-    {
-        ManifestLayout.Kustomize => written.Kustomization.Items("images")
-            .Where(image => image.Text("name") == Naming.Component(spec.Name, component.Name))
-            .Select(image => Reference(image.Text("newName"), image.Text("newTag"), image.Text("digest")))
-            .FirstOrDefault(),
-        ManifestLayout.Helm => written.Values(component)?.Map("image") is { } image
-            ? Reference(image.Text("repository"), image.Text("tag"), image.Text("digest"))
-            : null,
-        _ => written.Deployment(component)?.Map("spec")?.Map("template")?.Map("spec").Items("containers")
-            .FirstOrDefault(container => container.Text("name") == component.Name.Value)
-            ?.Text("image"),
-    };
-
-    private static string? Reference(string? repository, string? tag, string? digest) =>
-        digest is { Length: > 0 } ? $"{repository}@{digest}" : tag is { Length: > 0 } ? $"{repository}:{tag}" : repository;
 }

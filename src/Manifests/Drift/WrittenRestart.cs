@@ -1,6 +1,5 @@
 using DevPortal.Domain.Specs;
 using DevPortal.Manifests.Kubernetes;
-using DevPortal.Manifests.Layouts;
 using DevPortal.Manifests.Yaml.Reading;
 
 namespace DevPortal.Manifests.Drift;
@@ -11,12 +10,12 @@ internal static class WrittenRestart
     private const string AnnotationsPath = "/spec/template/metadata/annotations";
 
     /// <returns>The last one, should the components differ.</returns>
-    public static DateTimeOffset? Read(AppSpec spec, GitOpsTarget target, WrittenEnvironment written) =>
-        spec.Components.Max(component => RestartTime.Read(Text(spec, target, component, written)));
+    public static DateTimeOffset? Read(AppSpec spec, ManifestLayout layout, WrittenEnvironment written) =>
+        spec.Components.Max(component => RestartTime.Read(Text(layout, component, written)));
 
-    private static string? Text(AppSpec spec, GitOpsTarget target, ComponentSpec component, WrittenEnvironment written) => target.Layout switch
+    private static string? Text(ManifestLayout layout, ComponentSpec component, WrittenEnvironment written) => layout switch
     {
-        ManifestLayout.Kustomize => Patched(written.First($"patches/{ManifestFiles.NameOf(spec, "deployment", component.Name)}")),
+        ManifestLayout.Kustomize => Patched(written.DeploymentPatch(component)),
         ManifestLayout.Helm => written.Values(component)?.Map("podAnnotations")?.Text(Labels.RestartedAt),
         _ => written.Deployment(component)?.Map("spec")?.Map("template")?.Map("metadata")?.Map("annotations")?.Text(Labels.RestartedAt),
     };

@@ -21,6 +21,11 @@ internal static class SpecGen
     public static Arbitrary<ManifestRequest> Requests { get; } = Arb.From(Request()
         .Where(request => AppSpecRules.Check(request.Spec).IsEmpty));
 
+    /// <summary>By tag or by digest, never by both.</summary>
+    public static Arbitrary<ImageRef> Images { get; } = Arb.From(Gen.Elements(
+        "ghcr.io/acme/shop:1.10", "redis:on", "localhost:5000/a/b:3f2a1bc", "localhost:5000/a/b@sha256:" + new string('f', 64), "registry.acme.dev/no@sha256:" + new string('1', 64))
+        .Select(Parsed.As<ImageRef>));
+
     private static Gen<ManifestRequest> Request() =>
         from spec in Spec()
         from layout in Gen.Elements(Enum.GetValues<ManifestLayout>())

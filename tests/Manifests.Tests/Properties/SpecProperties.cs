@@ -1,5 +1,8 @@
+using System.Text.RegularExpressions;
+using DevPortal.Domain;
 using DevPortal.Domain.Specs;
 using DevPortal.Manifests.Drift;
+using DevPortal.Manifests.Images;
 using DevPortal.Manifests.Tests.Rendering;
 using DevPortal.Manifests.Tests.Security;
 using DevPortal.Manifests.Validation;
@@ -73,6 +76,29 @@ public sealed class SpecProperties
         WrittenImages.Read(request.Spec, request.Target, AppManifests.Render(request))
             .Where(release => request.Environments.Any(written => written.Environment == release.Environment && !written.Images.IsEmpty))
             .ShouldBe(request.Environments.Where(release => !release.Images.IsEmpty)));
+
+    [Fact]
+    public void Setting_images_in_files_is_writing_them_with_these_images() => Check.One(Often, Prop.ForAll(SpecGen.Requests, SpecGen.Images, (request, image) =>
+    {
+        foreach (var release in request.Environments)
+        {
+            var images = request.Spec.Components.Select(component => new ComponentImage(component.Name, image)).ToSeq();
+            var released = request with { Environments = request.Environments.Replace(own => own == release, own => own with { Images = images }) };
+            var set = ImageEdits.Apply(request.Spec, request.Target, release.Environment, images, Touched(request));
+            foreach (var (file, expected) in set.Zip(Touched(released)))
+                file.Content.ShouldBe(expected.Content, file.Path);
+            WrittenImages.Read(request.Spec, request.Target, set).Single(own => own.Environment == release.Environment).Images.ShouldBe(images);
+        }
+    }));
+
+    // As an editor of Windows leaves it, with a note beside everything that an image is made of.
+    private static Seq<GeneratedFile> Touched(ManifestRequest request) => AppManifests.Render(request)
+        .Select(file => file with
+        {
+            Content = Regex.Replace(file.Content, @"^ *(- )?(image|newName|newTag|digest|tag|repository): .+$", "$0  # 🙂 by hand", RegexOptions.Multiline | RegexOptions.ExplicitCapture)
+                .Replace("\n", "\r\n", StringComparison.Ordinal),
+        })
+        .ToSeq();
 
     private static void ForAll(Action<ManifestRequest> holds) => Check.One(Often, Prop.ForAll(SpecGen.Requests, holds));
 }

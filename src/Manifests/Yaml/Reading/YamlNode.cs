@@ -3,7 +3,9 @@ namespace DevPortal.Manifests.Yaml.Reading;
 /// <summary>A part of a YAML text, and where it stands. Lines and columns count from one.</summary>
 internal abstract record YamlNode(int Line, int Column);
 
-internal sealed record ScalarNode(string Text, ScalarKind Kind, int Line, int Column) : YamlNode(Line, Column);
+/// <param name="Start">Of its first character in the whole text, quotes included.</param>
+/// <param name="End">Behind its last one.</param>
+internal sealed record ScalarNode(string Text, ScalarKind Kind, int Line, int Column, int Start = 0, int End = 0) : YamlNode(Line, Column);
 
 internal sealed record ListNode(Seq<YamlNode> Items, int Line, int Column) : YamlNode(Line, Column);
 
@@ -24,6 +26,8 @@ internal sealed record MapNode(Seq<MapEntry> Entries, int Line, int Column) : Ya
     }
 
     public string? Text(string key) => this[key] is ScalarNode { Kind: ScalarKind.Text } scalar ? scalar.Text : null;
+
+    public MapEntry? Entry(string key) => Entries.FirstOrDefault(entry => entry.Key.Text == key);
 
     public MapNode? Map(string key) => this[key] as MapNode;
 }

@@ -113,7 +113,8 @@ internal sealed class YamlReader
     private ScalarNode ReadScalar()
     {
         var scalar = _parser.Consume<Scalar>();
-        return new(scalar.Value, ScalarKinds.Of(scalar), (int)scalar.Start.Line, (int)scalar.Start.Column);
+        var (start, end) = (scalar.Start, scalar.End);
+        return new(scalar.Value, ScalarKinds.Of(scalar), (int)start.Line, (int)start.Column, (int)start.Index, (int)end.Index);
     }
 
     private ListNode ReadList(int depth)
