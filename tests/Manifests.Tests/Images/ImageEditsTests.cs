@@ -1,5 +1,6 @@
 using DevPortal.Domain;
 using DevPortal.Domain.Specs;
+using DevPortal.Domain.Releases;
 using DevPortal.Domain.Values;
 using DevPortal.Manifests.Drift;
 using DevPortal.Manifests.Images;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DevPortal.Domain;
+using DevPortal.Domain.Releases;
 using DevPortal.Domain.Specs;
 using DevPortal.Manifests.Drift;
 using DevPortal.Manifests.Images;
