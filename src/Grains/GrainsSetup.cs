@@ -1,4 +1,5 @@
 using DevPortal.Grains.Effects;
+using DevPortal.Grains.GitOps;
 using DevPortal.Grains.Recovery;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,5 +11,10 @@ public static class GrainsSetup
     public static IServiceCollection AddPortalGrains(this IServiceCollection services) => services
         .AddSingleton<EffectRunner>()
         .AddSingleton<IEffectHandler, RecordAuditHandler>()
+        .AddSingleton<IEffectHandler, CommitManifestsHandler>()
+        .AddSingleton<BatchCommitter>()
+        .AddSingleton<BatchRunner>()
+        .AddSingleton<PushTeller>()
+        .AddSingleton<MissedPushes>()
         .AddHostedService<RecoveryService>();
 }

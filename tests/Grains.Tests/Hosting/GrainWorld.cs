@@ -1,5 +1,7 @@
 using DevPortal.Contracts;
 using DevPortal.Domain.Ports;
+using DevPortal.Domain.Ports.Forge;
+using DevPortal.Domain.Ports.Git;
 using DevPortal.Domain.Values;
 using DevPortal.Grains.Tests.Fakes;
 using DevPortal.Testing;
@@ -22,6 +24,8 @@ public sealed class GrainWorld : IAsyncDisposable
     public FakeAuditLog Audit { get; } = new();
 
     public FakeOutside Outside { get; } = new();
+
+    public FakeGit Git { get; } = new();
 
     public IGrainFactory Grains => _host?.Grains ?? throw new InvalidOperationException("No process has started.");
 
@@ -52,6 +56,7 @@ public sealed class GrainWorld : IAsyncDisposable
     {
         Store.Unblock();
         Audit.Repair();
+        Git.Release();
         if (_host is { } host)
             await host.DisposeAsync();
     }
@@ -59,5 +64,7 @@ public sealed class GrainWorld : IAsyncDisposable
     private void AddFakes(IServiceCollection services) => services
         .AddSingleton<TimeProvider>(Clock)
         .AddSingleton<IGrainStateStore>(Store)
-        .AddSingleton<IAuditLog>(Audit);
+        .AddSingleton<IAuditLog>(Audit)
+        .AddSingleton<IGitRepositories>(Git)
+        .AddSingleton<IForge>(new NoForge());
 }
