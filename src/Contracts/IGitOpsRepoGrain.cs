@@ -1,5 +1,6 @@
 using DevPortal.Domain.GitOps;
 using DevPortal.Domain.Specs;
+using DevPortal.Domain.Values;
 using Orleans;
 using Orleans.Concurrency;
 
@@ -20,6 +21,7 @@ public interface IGitOpsRepoGrain : IGrainWithStringKey
     /// <summary>Somebody pushed; tells the applications whose files changed.</summary>
     /// <param name="delivery">What told of it, so that the same one is the same operation.</param>
     /// <returns>What it set off, as a sentence.</returns>
+    [AlwaysInterleave]
     Task<string> Pushed(GitOpsTarget target, GitOpsPush push, string delivery);
 
     /// <summary>Compares the head with the last one seen, and acts on what nobody told of.</summary>
@@ -27,4 +29,11 @@ public interface IGitOpsRepoGrain : IGrainWithStringKey
 
     [AlwaysInterleave]
     Task<GitOpsQueue> Get();
+
+    /// <summary>For the grain itself: how its work beside the mailbox went.</summary>
+    Task Report(GitOpsReport report);
+
+    /// <summary>For the grain itself: everybody was told of what is in the branch up to there.</summary>
+    /// <param name="before">Where what they were told of begins; null where that is not known.</param>
+    Task Saw(CommitSha? before, CommitSha head);
 }

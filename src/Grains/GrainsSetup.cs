@@ -1,6 +1,7 @@
 using DevPortal.Grains.Argo;
 using DevPortal.Grains.Effects;
 using DevPortal.Grains.Effects.Argo;
+using DevPortal.Grains.GitOps;
 using DevPortal.Grains.Recovery;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,7 +18,15 @@ public static class GrainsSetup
         .AddSingleton<IEffectHandler, NotifyHandler>()
         .AddArgoEffects()
         .AddArgoLookout()
+        .AddGitOps()
         .AddHostedService<RecoveryService>();
+
+    private static IServiceCollection AddGitOps(this IServiceCollection services) => services
+        .AddSingleton<IEffectHandler, CommitManifestsHandler>()
+        .AddSingleton<BatchCommitter>()
+        .AddSingleton<BatchRunner>()
+        .AddSingleton<PushTeller>()
+        .AddSingleton<MissedPushes>();
 
     private static IServiceCollection AddArgoEffects(this IServiceCollection services) => services
         .AddSingleton<SetManifests>()

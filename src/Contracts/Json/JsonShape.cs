@@ -18,9 +18,13 @@ internal static class JsonShape
         for (var i = info.Properties.Count - 1; i >= 0; i--)
         {
             var property = info.Properties[i];
+            // Nulls are left out, so what may be null need not be there.
+            if (property.AssociatedParameter is { IsNullable: true })
+                property.IsRequired = false;
+
             if (IsComputed(property) && !IsStored(info.Type, property))
                 info.Properties.RemoveAt(i);
-            else if (IsSeq(property.PropertyType) && IsSparse(info.Type))
+            else if (IsSeq(property.PropertyType) && IsSparse(info.Type) && !property.IsRequired)
                 property.ShouldSerialize = (_, value) => value is System.Collections.IEnumerable items && items.GetEnumerator().MoveNext();
         }
     }

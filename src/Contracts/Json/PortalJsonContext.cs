@@ -24,6 +24,8 @@ namespace DevPortal.Contracts.Json;
 [JsonSerializable(typeof(GitOpsChange))]
 [JsonSerializable(typeof(GitOpsPush))]
 [JsonSerializable(typeof(GitOpsQueue))]
+[JsonSerializable(typeof(GitOpsReport))]
+[JsonSerializable(typeof(GitOpsRepoState))]
 [JsonSerializable(typeof(SourceRepoState))]
 [JsonSerializable(typeof(ArgoServerReport))]
 [JsonSerializable(typeof(AppEvent))]

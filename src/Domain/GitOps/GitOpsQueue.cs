@@ -15,6 +15,6 @@ public sealed record GitOpsQueue(
     Seq<MadeCommit> Recent = default,
     string? Problem = null);
 
-public sealed record WaitingChange(string Id, AppName App, string Subject, DateTimeOffset Since);
+public sealed record WaitingChange(string Id, AppName? App, string Subject, DateTimeOffset Since);
 
 public sealed record MadeCommit(CommitSha Commit, DateTimeOffset At, string Subject, Seq<AppName> Apps);

@@ -19,6 +19,7 @@ public sealed class FakeOutside : ISurroundings
 
     private readonly Lock _lock = new();
     private readonly List<string> _done = [];
+    private readonly HashSet<Type> _real = [typeof(RecordAudit)];
 
     public static GitOpsTarget GitOps { get; } = new(Parsed.As<RepoUrl>("https://github.com/acme/gitops"));
 
@@ -39,15 +40,20 @@ public sealed class FakeOutside : ISurroundings
         }
     }
 
+    /// <summary>Effects of that kind really happen, in processes that start from now on.</summary>
+    public void LeaveReal<TEffect>() where TEffect : Effect => _real.Add(typeof(TEffect));
+
     /// <summary>Takes the place of every effect that would leave the process.</summary>
     public void TakeOver(IServiceCollection services)
     {
-        foreach (var real in services.Where(service => service.ServiceType == typeof(IEffectHandler) && service.ImplementationType != typeof(RecordAuditHandler)).ToList())
-            services.Remove(real);
+        foreach (var taken in services.Where(service => service.ServiceType == typeof(IEffectHandler) && !_real.Contains(EffectOf(service))).ToList())
+            services.Remove(taken);
         services.AddSingleton<ISurroundings>(this);
-        foreach (var effect in typeof(Effect).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(Effect).IsAssignableFrom(type) && type != typeof(RecordAudit)))
+        foreach (var effect in typeof(Effect).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(Effect).IsAssignableFrom(type) && !_real.Contains(type)))
             services.AddSingleton<IEffectHandler>(new Handler(effect, this));
     }
+
+    private static Type EffectOf(ServiceDescriptor handler) => handler.ImplementationType!.BaseType!.GetGenericArguments()[0];
 
     private void Note(string id)
     {

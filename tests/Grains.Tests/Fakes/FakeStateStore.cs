@@ -11,7 +11,7 @@ public sealed class FakeStateStore : IGrainStateStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<StateKey, StoredState> _states = [];
-    private readonly List<(Func<AppState, bool> Condition, TaskCompletionSource Met)> _awaited = [];
+    private readonly List<(StateKey Key, Func<ReadOnlyMemory<byte>, bool> Condition, TaskCompletionSource Met)> _awaited = [];
     private TaskCompletionSource _open = Completed();
     private Exception? _fault;
     private bool _cutOff;
@@ -48,17 +48,27 @@ public sealed class FakeStateStore : IGrainStateStore
     }
 
     /// <summary>Completes with a write, past or future, after which an application's state is so.</summary>
-    public Task Becomes(string name, Func<AppState, bool> condition)
+    public Task Becomes(string name, Func<AppState, bool> condition) => Becomes(Key(name), json => condition(Read(json)));
+
+    /// <summary>The same of any state, by its JSON.</summary>
+    public Task Becomes(StateKey key, Func<ReadOnlyMemory<byte>, bool> condition)
     {
         lock (_lock)
         {
-            if (_states.TryGetValue(Key(name), out var stored) && condition(Read(stored.Json)))
+            if (_states.TryGetValue(key, out var stored) && condition(stored.Json))
                 return Task.CompletedTask;
 
             var met = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _awaited.Add((s => s.Spec?.Name.Value == name && condition(s), met));
+            _awaited.Add((key, condition, met));
             return met.Task.WaitAsync(TimeSpan.FromSeconds(30));
         }
+    }
+
+    /// <summary>What an earlier process left behind.</summary>
+    public void Leave(string name, AppState state)
+    {
+        lock (_lock)
+            _states[Key(name)] = new StoredState(JsonSerializer.SerializeToUtf8Bytes(state, PortalJson.Lenient), new StateVersion(Guid.NewGuid()));
     }
 
     /// <summary>Another process writes the same state, as it is, under a new version.</summary>
@@ -66,8 +76,7 @@ public sealed class FakeStateStore : IGrainStateStore
     {
         lock (_lock)
         {
-            var state = change(Read(_states[Key(name)].Json));
-            _states[Key(name)] = new StoredState(JsonSerializer.SerializeToUtf8Bytes(state, PortalJson.Lenient), new StateVersion(Guid.NewGuid()));
+            Leave(name, change(Read(_states[Key(name)].Json)));
         }
     }
 
@@ -97,7 +106,7 @@ public sealed class FakeStateStore : IGrainStateStore
             Writes++;
             var version = new StateVersion(Guid.NewGuid());
             _states[key] = new StoredState(json.ToArray(), version);
-            Announce(Read(json));
+            Announce(key, json);
             return version;
         }
     }
@@ -115,9 +124,9 @@ public sealed class FakeStateStore : IGrainStateStore
             return Task.FromResult(_states.Where(s => Read(s.Value.Json).DueAt < now).Select(s => s.Key).Take(limit).ToSeq());
     }
 
-    private void Announce(AppState state)
+    private void Announce(StateKey key, ReadOnlyMemory<byte> json)
     {
-        foreach (var (_, met) in _awaited.Where(a => a.Condition(state)))
+        foreach (var (_, _, met) in _awaited.Where(a => a.Key == key && a.Condition(json)))
             met.TrySetResult();
         _awaited.RemoveAll(a => a.Met.Task.IsCompleted);
     }

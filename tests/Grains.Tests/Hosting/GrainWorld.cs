@@ -1,5 +1,7 @@
 using DevPortal.Contracts;
 using DevPortal.Domain.Ports;
+using DevPortal.Domain.Ports.Forge;
+using DevPortal.Domain.Ports.Git;
 using DevPortal.Domain.Values;
 using DevPortal.Grains.Argo;
 using DevPortal.Grains.Tests.Fakes;
@@ -30,6 +32,8 @@ public sealed class GrainWorld : IAsyncDisposable
 
     public ToldApps Told { get; } = new();
 
+    public FakeGit Git { get; } = new();
+
     public IGrainFactory Grains => _host?.Grains ?? throw new InvalidOperationException("No process has started.");
 
     public IAppGrain App(string name) => Grains.GetGrain<IAppGrain>(GrainKeys.App(Parsed.As<AppName>(name)));
@@ -59,6 +63,7 @@ public sealed class GrainWorld : IAsyncDisposable
     {
         Store.Unblock();
         Audit.Repair();
+        Git.Release();
         if (_host is { } host)
             await host.DisposeAsync();
     }
@@ -69,5 +74,7 @@ public sealed class GrainWorld : IAsyncDisposable
         .AddSingleton<IAuditLog>(Audit)
         .AddSingleton<IAppCatalog>(Catalog)
         .AddSingleton<IArgoServer>(Argo)
-        .AddSingleton<TellApp>(Told.Tell);
+        .AddSingleton<TellApp>(Told.Tell)
+        .AddSingleton<IGitRepositories>(Git)
+        .AddSingleton<IForge>(new NoForge());
 }

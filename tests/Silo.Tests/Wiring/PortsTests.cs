@@ -5,12 +5,9 @@ using DevPortal.Domain.Ports.Forge;
 using DevPortal.Domain.Ports.Git;
 using DevPortal.Domain.Ports.Notifications;
 using DevPortal.Domain.Values;
-using DevPortal.Silo.Configuration;
+using DevPortal.Silo.Tests.Hosting;
 using DevPortal.Testing;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace DevPortal.Silo.Tests.Wiring;
 
@@ -20,7 +17,7 @@ public sealed class PortsTests
     [Fact]
     public async Task In_the_sandbox_every_port_reaches_this_process_on_the_port_that_the_system_chose()
     {
-        await using var portal = Compose();
+        await using var portal = ComposedPortal.Create();
         await portal.StartAsync();
         var surroundings = portal.Services.GetRequiredService<ISurroundings>().Current;
         var gitOps = surroundings.GitOps!.Repository;
@@ -40,7 +37,7 @@ public sealed class PortsTests
     [Fact]
     public async Task In_the_sandbox_no_other_port_of_this_machine_can_be_reached()
     {
-        await using var portal = Compose();
+        await using var portal = ComposedPortal.Create();
         await portal.StartAsync();
         var repository = Parsed.As<RepoUrl>("http://127.0.0.1:1/acme/shop");
 
@@ -53,7 +50,7 @@ public sealed class PortsTests
     [Fact]
     public async Task Without_an_Argo_CD_whoever_asks_it_is_told_what_to_set()
     {
-        await using var portal = Compose(("DEVPORTAL_SANDBOX", "false"));
+        await using var portal = ComposedPortal.Create(("DEVPORTAL_SANDBOX", "false"));
 
         var failure = await Should.ThrowAsync<IntegrationException>(() =>
             portal.Services.GetRequiredService<IArgoServer>().ListAsync(new ArgoFilter()));
@@ -72,7 +69,7 @@ public sealed class PortsTests
             clusters: [{ name: prod, cluster: { server: "http://127.0.0.1:1" } }]
             users: [{ name: portal, user: { token: t } }]
             """);
-        await using var portal = Compose(("DEVPORTAL_SANDBOX", "false"), ("DEVPORTAL_KUBECONFIG", file));
+        await using var portal = ComposedPortal.Create(("DEVPORTAL_SANDBOX", "false"), ("DEVPORTAL_KUBECONFIG", file));
 
         portal.Services.GetService<ICluster>().ShouldNotBeNull();
         portal.Services.GetRequiredService<IArgoServer>().ShouldBeOfType<Integrations.Kubernetes.ArgoObjects>();
@@ -81,7 +78,7 @@ public sealed class PortsTests
     [Fact]
     public async Task The_public_address_is_where_webhooks_go()
     {
-        await using var portal = Compose(("DEVPORTAL_PUBLIC_URL", "https://tools.acme.example/portal/"));
+        await using var portal = ComposedPortal.Create(("DEVPORTAL_PUBLIC_URL", "https://tools.acme.example/portal/"));
 
         portal.Services.GetRequiredService<ISurroundings>().Current.GitHubWebhook
             .ShouldBe(new Uri("https://tools.acme.example/portal/api/webhook/github"));
@@ -90,29 +87,12 @@ public sealed class PortsTests
     [Fact]
     public async Task A_mail_without_a_mail_server_fails_with_a_sentence()
     {
-        await using var portal = Compose();
+        await using var portal = ComposedPortal.Create();
 
         var failure = await Should.ThrowAsync<IntegrationException>(() => portal.Services.GetRequiredService<INotifier>().SendAsync(
             new NotificationChannel.Mail(["ann@acme.example"]),
             new("1", "degraded", Urgency.Error, FakeClock.Noon, "shop is degraded")));
 
         failure.Fault.ShouldBe(Fault.Unequipped);
-    }
-
-    private static WebApplication Compose(params (string Variable, string Value)[] given)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["DEVPORTAL_URL"] = "http://127.0.0.1:0",
-            ["DEVPORTAL_DATA"] = TempFolder.New(),
-        });
-        builder.Configuration.AddInMemoryCollection(given.ToDictionary(g => g.Variable, g => (string?)g.Value));
-        PortalSettingsReader.TryRead(builder.Configuration, out var settings, out var problems).ShouldBeTrue(string.Join(", ", problems));
-        builder.AddPortal(settings!);
-        builder.Logging.SetMinimumLevel(LogLevel.Error);
-        var portal = builder.Build();
-        portal.MapPortal();
-        return portal;
     }
 }

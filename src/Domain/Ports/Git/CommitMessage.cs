@@ -14,12 +14,18 @@ public sealed record CommitMessage(string Subject, string Body = "", Seq<Trailer
 
     public string Text => Rest.Length == 0 ? Headline : $"{Headline}\n\n{Rest}";
 
-    /// <summary>Whether the last paragraph of a commit's message, which is not its subject, holds the trailer.</summary>
-    public static bool Carries(string message, Trailer trailer)
+    public static bool Carries(string message, Trailer trailer) => ValuesOf(message, trailer.Key).Contains(trailer.Value, StringComparer.Ordinal);
+
+    /// <summary>What a commit's trailers of that key say: lines of its last paragraph, where that is not its subject.</summary>
+    public static IEnumerable<string> ValuesOf(string message, string key)
     {
         var text = message.ReplaceLineEndings("\n").TrimEnd();
         var last = text.LastIndexOf("\n\n", StringComparison.Ordinal);
-        return last >= 0 && text[last..].Split('\n', StringSplitOptions.TrimEntries).Contains(trailer.ToString(), StringComparer.Ordinal);
+        return last < 0
+            ? []
+            : text[last..].Split('\n', StringSplitOptions.TrimEntries)
+                .Where(line => line.StartsWith(key + ": ", StringComparison.Ordinal))
+                .Select(line => line[(key.Length + 2)..]);
     }
 }
 

@@ -14,7 +14,7 @@ public sealed class EnsureApplicationTests
     private static readonly GitOpsTarget Target = FakeOutside.GitOps;
 
     private readonly FakeArgo _argo = new();
-    private readonly FakeGit _git = new();
+    private readonly FakeHistory _git = new();
 
     [Fact]
     public async Task The_project_comes_before_the_Application_that_it_must_permit()

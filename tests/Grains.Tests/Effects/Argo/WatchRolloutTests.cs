@@ -16,7 +16,7 @@ public sealed class WatchRolloutTests
     private const string Image = "ghcr.io/acme/shop:2";
 
     private readonly FakeArgo _argo = new();
-    private readonly FakeGit _git = new();
+    private readonly FakeHistory _git = new();
     private readonly FakeCluster _cluster = new();
     private readonly WatchRolloutHandler _handler;
     private readonly CommitSha _carries;
@@ -121,7 +121,7 @@ public sealed class WatchRolloutTests
     [Fact]
     public async Task Of_several_sources_one_at_the_commit_is_enough()
     {
-        _argo.Put(FakeArgo.Application("shop", revisions: [FakeGit.Sha('1').Value, FakeGit.Sha('2').Value]));
+        _argo.Put(FakeArgo.Application("shop", revisions: [FakeHistory.Sha('1').Value, FakeHistory.Sha('2').Value]));
 
         var done = (await Watch()).ShouldBeOfType<EffectOutcome.Done>();
 
@@ -132,7 +132,7 @@ public sealed class WatchRolloutTests
     public async Task A_failed_sync_of_a_later_commit_that_carries_it_is_this_release_s_failure()
     {
         _git.Commit('3', ("apps/shop/deployment.yaml", "image: 2"));
-        _argo.Put(Application('1') with { Operation = new(OperationPhase.Failed, "denied", [FakeGit.Sha('3').Value]) });
+        _argo.Put(Application('1') with { Operation = new(OperationPhase.Failed, "denied", [FakeHistory.Sha('3').Value]) });
 
         var sight = SightOf(await Watch());
 
@@ -185,7 +185,7 @@ public sealed class WatchRolloutTests
     private static RolloutSight SightOf(EffectOutcome outcome) =>
         outcome.ShouldBeOfType<EffectOutcome.WaitFor>().Sight.ShouldNotBeNull();
 
-    private static ArgoApplication Application(char commit) => FakeArgo.Application("shop", revisions: [FakeGit.Sha(commit).Value]);
+    private static ArgoApplication Application(char commit) => FakeArgo.Application("shop", revisions: [FakeHistory.Sha(commit).Value]);
 
     private static ArgoNode Pod(string health) => new(
         ObjectRef.Of("v1", "Pod", "shop-1", "shop"), "uid-1", Health: new(StatusTable.Health(health)), Images: [Image]);
