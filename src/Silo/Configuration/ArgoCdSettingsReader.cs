@@ -18,7 +18,7 @@ internal static class ArgoCdSettingsReader
     public static ArgoCdSettings Read(SettingsReader read) => new(
         ReadServer(read),
         read.Value<NamespaceName>("ARGOCD_NAMESPACE") ?? Parsed.As<NamespaceName>("argocd"),
-        read.Text("ARGOCD_PROJECT") ?? "default",
+        read.Text("ARGOCD_PROJECT") ?? "devportal",
         read.Duration("AUTO_SYNC_INTERVAL", TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1)));
 
     private static ArgoOptions? ReadServer(SettingsReader read)

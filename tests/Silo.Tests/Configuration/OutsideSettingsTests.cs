@@ -82,7 +82,7 @@ public sealed class OutsideSettingsTests
 
         byToken.Server!.Token!.Reveal().ShouldBe("t");
         byToken.Server.Tls.Insecure.ShouldBeFalse();
-        (byToken.Namespace.Value, byToken.Project).ShouldBe(("argocd", "default"));
+        (byToken.Namespace.Value, byToken.Project).ShouldBe(("argocd", "devportal"));
         (byPassword.Server!.UserName, byPassword.Server.Password!.Reveal()).ShouldBe(("portal", "p"));
         byPassword.Server.Tls.Insecure.ShouldBeTrue();
         (byPassword.Namespace.Value, byPassword.Project).ShouldBe(("gitops", "apps"));
