@@ -127,6 +127,19 @@ public sealed class SetupTests
     }
 
     [Fact]
+    public void Changes_that_come_before_the_last_one_has_begun_become_one()
+    {
+        var play = Play.Running();
+        for (var i = 1; i <= 10; i++)
+            play.Accept(new Configure(SampleSpecs.Shop with { Description = $"Number {i}." }, Play.By($"op{i + 1}")));
+
+        play.State.Operations.Count(operation => !operation.IsOver).ShouldBe(2);
+        play.State.Operations[^1].Input!.Previous!.Description.ShouldBe("Number 1.", "what the files were written from before it");
+        play.Settle();
+        play.State.Operations[^1].Status.ShouldBe(OperationStatus.Succeeded);
+    }
+
+    [Fact]
     public void An_environment_that_goes_takes_its_application_with_it()
     {
         var play = Play.Running();

@@ -61,6 +61,14 @@ internal static class ConfigureRequest
     private static Decision Changed(AppState state, AppSpec before, Cause cause, DateTimeOffset now)
     {
         var spec = state.Spec!;
+        var detail = $"Changed {SpecChanges.Between(before, spec)}.";
+        if (NotBegun(state) is { Input.Previous: { } older } waiting)
+        {
+            // One commit for both: the files still are as they were before the first of them.
+            state = Endings.End(state, waiting, OperationStatus.Superseded, "A later change took its place before it began.", now);
+            before = older;
+        }
+
         var active = state.Environments.Where((e, i) => i == 0 || e.Release is not null).Select(e => e.Name).ToSeq();
         var operation = new Operation(
             cause.OperationId,
@@ -72,8 +80,11 @@ internal static class ConfigureRequest
         if (spec.Source is null && !ImagesOf(spec).Equals(ImagesOf(before)))
             (state, operation) = WithImages(state, operation with { Environment = spec.Environments[0].Name }, now);
 
-        return Accepted.With(state, operation, cause, "app.changed", $"Changed {SpecChanges.Between(before, spec)}.", now);
+        return Accepted.With(state, operation, cause, "app.changed", detail, now);
     }
+
+    private static Operation? NotBegun(AppState state) => state.Operations.LastOrDefault(operation =>
+        operation is { Kind: OperationKind.Change, IsOver: false } && operation.Steps.All(step => step.Status == StepStatus.Waiting));
 
     /// <summary>Ready images need no build: they are a release at once.</summary>
     private static (AppState State, Operation Operation) WithImages(AppState state, Operation operation, DateTimeOffset now)
