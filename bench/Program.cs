@@ -13,6 +13,7 @@ IMeasurement[] measurements =
     new GrainCalls(),
     new GrainActivations(),
     new AppReads(),
+    new WebhookAccepts(),
     new PortalStarts(),
     new StateWrites(),
     new DeliveryAccepts(),

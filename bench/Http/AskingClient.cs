@@ -6,8 +6,7 @@ using System.Text;
 namespace DevPortal.Bench.Http;
 
 /// <summary>
-/// A client that keeps one connection and asks the same again as soon as it is answered. A bare socket, so that what is
-/// measured is the server.
+/// A client that keeps one connection. A bare socket, so that what is measured is the server.
 /// </summary>
 internal sealed class AskingClient : IDisposable
 {
@@ -15,18 +14,30 @@ internal sealed class AskingClient : IDisposable
 
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] _answer = new byte[64 * 1024];
-    private readonly byte[] _request;
+    private readonly Func<byte[]> _request;
+    private readonly byte[] _success;
 
-    private AskingClient(string request) => _request = Encoding.ASCII.GetBytes(request);
+    private AskingClient(Func<byte[]> request, int success) =>
+        (_request, _success) = (request, Encoding.ASCII.GetBytes($"HTTP/1.1 {success} "));
 
-    public static async Task<AskingClient> ConnectAsync(Uri address, string token)
+    /// <summary>One that asks for the same again and again.</summary>
+    public static Task<AskingClient> ConnectAsync(Uri address, string token)
     {
-        var client = new AskingClient(
+        var request = Encoding.ASCII.GetBytes(
             $"GET {address.PathAndQuery} HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer {token}\r\n\r\n");
+        return ConnectAsync(address, () => request, 200);
+    }
+
+    /// <param name="request">The next one, whole.</param>
+    /// <param name="success">The status that every answer must have.</param>
+    public static async Task<AskingClient> ConnectAsync(Uri address, Func<byte[]> request, int success)
+    {
+        var client = new AskingClient(request, success);
         await client._socket.ConnectAsync(address.Host, address.Port);
         return client;
     }
 
+    /// <summary>Asks again as soon as it is answered.</summary>
     /// <returns>How many answers there were.</returns>
     public async Task<int> AskAsync(TimeSpan time)
     {
@@ -37,11 +48,9 @@ internal sealed class AskingClient : IDisposable
         return answers;
     }
 
-    public void Dispose() => _socket.Dispose();
-
-    private async ValueTask AskAsync()
+    public async ValueTask AskAsync()
     {
-        await _socket.SendAsync(_request);
+        await _socket.SendAsync(_request());
         var filled = 0;
         do
         {
@@ -52,9 +61,11 @@ internal sealed class AskingClient : IDisposable
         }
         while (!IsWhole(_answer.AsSpan(0, filled)));
 
-        if (!_answer.AsSpan().StartsWith("HTTP/1.1 200 "u8))
+        if (!_answer.AsSpan().StartsWith(_success))
             throw new InvalidOperationException(Encoding.ASCII.GetString(_answer, 0, filled));
     }
+
+    public void Dispose() => _socket.Dispose();
 
     private static bool IsWhole(ReadOnlySpan<byte> answer)
     {

@@ -14,7 +14,10 @@ internal sealed class PortalServer(WebApplication app) : IAsyncDisposable
 
     public Uri Address { get; } = new(app.Urls.Single());
 
-    public static async Task<PortalServer> StartAsync()
+    public IServiceProvider Services => app.Services;
+
+    /// <param name="database">PostgreSQL in place of the folder.</param>
+    public static async Task<PortalServer> StartAsync(string? database = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -22,6 +25,7 @@ internal sealed class PortalServer(WebApplication app) : IAsyncDisposable
             ["DEVPORTAL_URL"] = "http://127.0.0.1:0",
             ["DEVPORTAL_DATA"] = TempFolder.New(),
             ["DEVPORTAL_ADMIN_TOKEN"] = Token,
+            ["DEVPORTAL_POSTGRES"] = database,
         });
         if (!PortalSettingsReader.TryRead(builder.Configuration, out var settings, out var problems))
             throw new InvalidOperationException(string.Join(' ', problems));

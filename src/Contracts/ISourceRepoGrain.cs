@@ -1,4 +1,5 @@
 using DevPortal.Domain.Machine;
+using DevPortal.Domain.Ports;
 using DevPortal.Domain.Sources;
 using DevPortal.Domain.Values;
 using Orleans;
@@ -19,8 +20,14 @@ public interface ISourceRepoGrain : IGrainWithStringKey
     /// <returns>What it set off, as a sentence; also that nobody follows.</returns>
     Task<string> Take(SourceEvent sourceEvent, string delivery);
 
-    /// <summary>Compares heads and builds with the last ones seen, and acts on what nobody told of.</summary>
+    /// <summary>Compares the heads of the tracked branches with the last ones seen, and acts on what nobody told of.</summary>
+    /// <exception cref="IntegrationException">The server could not be asked.</exception>
+    [AlwaysInterleave]
+    [ResponseTimeout("00:02:00")]
     Task CatchUp();
+
+    /// <summary>A branch is there now. Where none was known, later ones are compared with this one; nobody is told.</summary>
+    Task Note(SeenHead head);
 
     [AlwaysInterleave]
     Task<SourceRepoState> Get();

@@ -1,8 +1,13 @@
+using DevPortal.Contracts;
 using DevPortal.Grains.Argo;
+using DevPortal.Grains.CatchUp;
+using DevPortal.Grains.Deliveries;
 using DevPortal.Grains.Effects;
 using DevPortal.Grains.Effects.Argo;
+using DevPortal.Grains.Effects.Sources;
 using DevPortal.Grains.GitOps;
 using DevPortal.Grains.Recovery;
+using DevPortal.Grains.Sources;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans;
@@ -19,6 +24,8 @@ public static class GrainsSetup
         .AddArgoEffects()
         .AddArgoLookout()
         .AddGitOps()
+        .AddSourceEffects()
+        .AddSources()
         .AddHostedService<RecoveryService>();
 
     private static IServiceCollection AddGitOps(this IServiceCollection services) => services
@@ -44,5 +51,28 @@ public static class GrainsSetup
             .AddTransient<NewsRound>()
             .AddTransient<ArgoLookout>()
             .AddHostedService<ArgoWatchService>();
+    }
+
+    private static IServiceCollection AddSourceEffects(this IServiceCollection services) => services
+        .AddSingleton<SourceDoors>()
+        .AddSingleton<IEffectHandler, CreateSourceHandler>()
+        .AddSingleton<IEffectHandler, PutBuildSecretsHandler>()
+        .AddSingleton<IEffectHandler, CommitSourceHandler>()
+        .AddSingleton<IEffectHandler, FollowSourceHandler>()
+        .AddSingleton<IEffectHandler, LeaveSourceHandler>()
+        .AddSingleton<IEffectHandler, FollowBuildHandler>()
+        .AddSingleton<IEffectHandler, FindImagesHandler>();
+
+    private static IServiceCollection AddSources(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IPortalGrains, PortalGrains>();
+        return services
+            .AddSingleton<SourceHeads>()
+            .AddSingleton<KnownRepositories>()
+            .AddSingleton<DeliverySignal>()
+            .AddSingleton<DeliveryReader>()
+            .AddSingleton<MissedDeliveries>()
+            .AddHostedService<DeliveryService>()
+            .AddHostedService<CatchUpService>();
     }
 }

@@ -1,5 +1,6 @@
 using DevPortal.Api;
 using DevPortal.Api.SignIn;
+using DevPortal.Api.Webhooks;
 using DevPortal.Domain.Ports;
 using DevPortal.Silo.Configuration;
 using DevPortal.Silo.Engine;
@@ -25,6 +26,7 @@ internal static class Composition
             services.GetRequiredService<IGrainStateStore>(), settings.Security.AdminToken));
         builder.Services.AddPortalIntegrations(settings, own);
         builder.Services.AddPortalSandbox(settings, own);
+        builder.Services.AddSingleton(new WebhookOptions(settings.GitHub.WebhookSha1));
         builder.Services.AddPortalApi();
         builder.AddGrainEngine(settings);
     }

@@ -3,8 +3,11 @@ using System.Text.Json.Serialization;
 using DevPortal.Api.Apps;
 using DevPortal.Api.Apps.Running;
 using DevPortal.Api.Dashboard;
+using DevPortal.Api.Builds;
+using DevPortal.Api.Deliveries;
 using DevPortal.Api.GitOps;
 using DevPortal.Api.Health;
+using DevPortal.Api.Webhooks;
 using DevPortal.Contracts.Json;
 using DevPortal.Domain.Ports;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +45,11 @@ internal static class ApiJson
 [JsonSerializable(typeof(RunningLog))]
 [JsonSerializable(typeof(IReadOnlyList<DashboardApplication>))]
 [JsonSerializable(typeof(AuditPage))]
+[JsonSerializable(typeof(BuildReport))]
+[JsonSerializable(typeof(BuildAnswer))]
+[JsonSerializable(typeof(DeliveryPage))]
+[JsonSerializable(typeof(DeliveryView))]
+[JsonSerializable(typeof(WebhookAnswer))]
 [JsonSerializable(typeof(Readiness))]
 [JsonSerializable(typeof(GenerateRequest))]
 [JsonSerializable(typeof(GeneratedManifests))]

@@ -3,6 +3,7 @@ using DevPortal.Domain.Argo;
 using DevPortal.Domain.GitOps;
 using DevPortal.Domain.Health;
 using DevPortal.Domain.Machine;
+using DevPortal.Domain.Ports;
 using DevPortal.Domain.Ports.Forge;
 using DevPortal.Domain.Ports.Notifications;
 using DevPortal.Domain.Projects;
@@ -107,6 +108,7 @@ internal sealed partial class PortalJsonContext : JsonSerializerContext
         Word<ApplicationOwner>(),
         Word<BuildStatus>(),
         Word<Change>(),
+        Word<DeliveryState>(),
         Word<DigestHandover>(),
         Word<FieldType>(),
         Word<Framework>(),

@@ -9,7 +9,8 @@ public abstract record SourceEvent
     /// <param name="Ref">The branch; null for tags.</param>
     /// <param name="Paths">Every file that changed; none where that is not known, which counts as any.</param>
     /// <param name="Message">Of the head commit, whole.</param>
-    /// <param name="At">When it was pushed: events come in any order.</param>
+    /// <param name="At">When the server took it, as events come in any order; null where that is not known.</param>
+    /// <param name="Before">Where the branch was before; null where that is not known, and where it was not.</param>
     public sealed record Pushed(
         BranchName? Ref,
         string? Tag,
@@ -17,7 +18,8 @@ public abstract record SourceEvent
         string Message,
         string Author,
         Seq<string> Paths = default,
-        DateTimeOffset? At = null) : SourceEvent;
+        DateTimeOffset? At = null,
+        CommitSha? Before = null) : SourceEvent;
 
     /// <summary>A build began, moved on or ended.</summary>
     public sealed record BuildMoved(BuildRun Run) : SourceEvent;

@@ -14,4 +14,6 @@ public sealed record SourceRepoState(
 /// <param name="Access">How the application enters the repository.</param>
 public sealed record Follower(AppName App, SourceAccess Access);
 
-public sealed record SeenHead(BranchName Branch, CommitSha Head);
+/// <param name="Before">Where the branch was before.</param>
+/// <param name="At">When the server took the push.</param>
+public sealed record SeenHead(BranchName Branch, CommitSha Head, CommitSha? Before = null, DateTimeOffset? At = null);

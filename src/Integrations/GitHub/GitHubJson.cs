@@ -7,6 +7,7 @@ using DevPortal.Integrations.GitHub.Commits;
 using DevPortal.Integrations.GitHub.Packages;
 using DevPortal.Integrations.GitHub.Repositories;
 using DevPortal.Integrations.GitHub.Webhooks;
+using DevPortal.Integrations.GitHub.WorkflowTokens;
 
 namespace DevPortal.Integrations.GitHub;
 
@@ -21,6 +22,7 @@ namespace DevPortal.Integrations.GitHub;
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(TokenGrant))]
+[JsonSerializable(typeof(KeySet))]
 [JsonSerializable(typeof(Installation))]
 [JsonSerializable(typeof(Account))]
 [JsonSerializable(typeof(Repository))]

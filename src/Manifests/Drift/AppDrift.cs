@@ -33,18 +33,6 @@ public static class AppDrift
         return drift.ToSeq();
     }
 
-    private static bool SaysTheSame(GeneratedFile file, string content)
-    {
-        if (!file.Path.EndsWith(".yaml", StringComparison.Ordinal))
-            return false;
-
-        try
-        {
-            return YamlEquality.Same(YamlReader.Read(file.Content), YamlReader.Read(content));
-        }
-        catch (YamlFault)
-        {
-            return false;
-        }
-    }
+    private static bool SaysTheSame(GeneratedFile file, string content) =>
+        file.Path.EndsWith(".yaml", StringComparison.Ordinal) && YamlEquality.SaysTheSame(file.Content, content);
 }

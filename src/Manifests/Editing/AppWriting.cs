@@ -1,3 +1,4 @@
+using DevPortal.Manifests.Drift;
 using DevPortal.Domain.GitOps;
 using DevPortal.Domain.Specs;
 using DevPortal.Manifests.Images;
@@ -53,7 +54,7 @@ internal static class AppWriting
             if (there == file.Content)
                 continue;
 
-            if (there is null || there == renderings.WrittenBefore(file.Path) || file.Content != renderings.WouldHaveBeen(file.Path))
+            if (there is null || IsUnedited(there, renderings.WrittenBefore(file.Path)) || file.Content != renderings.WouldHaveBeen(file.Path))
                 now = now.With(file.Path, file.Content, file.Executable);
             else
                 kept.Add(file.Path);
@@ -61,6 +62,10 @@ internal static class AppWriting
 
         return (now, kept);
     }
+
+    // Tools that set an image may quote it otherwise than DevPortal does; a remark can only be a person's.
+    private static bool IsUnedited(string there, string? written) =>
+        there == written || (written is not null && !there.Contains('#', StringComparison.Ordinal) && YamlEquality.SaysTheSame(written, there));
 
     private static RepoFiles RemoveWhatIsGone(GitOpsEdit.WriteApp edit, AppRenderings renderings, RepoFiles files)
     {

@@ -27,23 +27,24 @@ public static class SourceWorkflow
         var build = BuildJob.Of(builds, onBranch) with { Needs = tests.Select(test => test.Id).ToSeq() };
 
         var workflow = new Workflow(
-            "CI/CD",
-            On(source),
+            // Runs of workflows with one name would take each other's place in the queue.
+            request.File == WorkflowNames.SourceFile ? "CI/CD" : $"CI/CD {request.Spec.Name}",
+            On(source, request.File),
             "${{ github.workflow }}-${{ github.ref }}",
             new YamlText("${{ github.event_name == 'pull_request' }}"),
             Env(request, source, builds),
             [.. tests, build, DeliverJob.Of(builds, source.Handover, request.Target.Layout)]);
         return request.Templates?.Find(TemplatePlace.Workflows, builds[0].Component.Framework, "ci-cd.yml") is { } template
-            ? new GeneratedFile(WorkflowNames.SourceFile, CustomWorkflow.Of(template, workflow))
-            : workflow.FileAt(WorkflowNames.SourceFile, Comment);
+            ? new GeneratedFile(request.File, CustomWorkflow.Of(template, workflow))
+            : workflow.FileAt(request.File, Comment);
     }
 
-    private static YamlMap On(SourceSpec source)
+    private static YamlMap On(SourceSpec source, string file)
     {
         var branches = YamlList.Of(source.TrackedBranch.Value);
         YamlValue? paths = source.Paths.IsEmpty
             ? null
-            : new YamlList(source.Paths.Append(WorkflowNames.SourceFile).Select(path => (YamlValue)new YamlText(path)).ToSeq());
+            : new YamlList(source.Paths.Append(file).Select(path => (YamlValue)new YamlText(path)).ToSeq());
         return YamlMap.Of(
             ("push", YamlMap.Of(("branches", branches), ("paths", paths))),
             ("pull_request", YamlMap.Of(("branches", branches), ("paths", paths))),

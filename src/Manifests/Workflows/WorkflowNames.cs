@@ -1,3 +1,5 @@
+using DevPortal.Domain.Values;
+
 namespace DevPortal.Manifests.Workflows;
 
 /// <summary>What others must call by the same name as the workflows do.</summary>
@@ -5,6 +7,9 @@ public static class WorkflowNames
 {
     /// <summary>In a source repository.</summary>
     public const string SourceFile = ".github/workflows/ci-cd.yml";
+
+    /// <summary>In a source repository where <see cref="SourceFile"/> belongs to another application.</summary>
+    public static string SourceFileOf(AppName app) => $".github/workflows/ci-cd-{app}.yml";
 
     /// <summary>In a GitOps repository: checks every change.</summary>
     public const string ValidateFile = ".github/workflows/validate.yml";

@@ -22,6 +22,7 @@ internal static class GitHubSettingsReader
             read.Secret("REPO_B_TOKEN"),
             ReadApp(read),
             read.Secret("GITHUB_WEBHOOK_SECRET"),
+            read.Switch("DEVPORTAL_WEBHOOK_SHA1", otherwise: false),
             read.Duration("REPO_A_WEBHOOK_DELAY", TimeSpan.FromSeconds(90), TimeSpan.Zero));
     }
 

@@ -49,6 +49,7 @@ internal sealed record GitHubSettings(
     Secret? RepoBToken,
     GitHubAppSettings? App,
     Secret? WebhookSecret,
+    bool WebhookSha1,
     TimeSpan BuildDelay)
 {
     public bool IsConfigured => (Server, RepoB, RepoBToken, App) is not (null, null, null, null);

@@ -3,6 +3,7 @@ using DevPortal.Domain.Ports.Git;
 using DevPortal.Integrations.Git;
 using DevPortal.Integrations.GitHub;
 using DevPortal.Integrations.GitHub.Access;
+using DevPortal.Integrations.GitHub.WorkflowTokens;
 using DevPortal.Integrations.Http;
 
 namespace DevPortal.Silo.Wiring;
@@ -18,6 +19,11 @@ internal static class GitWiring
         services.AddSingleton(s => new GitHubServer(
             outside.GitHub, s.GetRequiredKeyedService<HttpMessageHandler>(Sockets), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new GitHubForge(Accounts(s.GetRequiredService<GitHubServer>(), outside)));
+        services.AddSingleton<IWorkflowTokens>(s => new GitHubWorkflowTokens(
+            outside.GitHubIssuer,
+            new Uri($"{outside.GitHub.Rest.Url.Scheme}://{outside.GitHubPlace}"),
+            s.GetRequiredKeyedService<HttpMessageHandler>(Sockets),
+            s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IForge>(s => s.GetRequiredService<GitHubForge>());
         services.AddSingleton<IGitRepositories>(s => new GitServers(
             [s.GetRequiredService<GitHubForge>()], outside.GitServers, guard, new(), s.GetRequiredService<TimeProvider>()));

@@ -13,6 +13,7 @@ namespace DevPortal.Silo.Wiring;
 /// <summary>Where the outside systems are and how to be let in: the real ones, or the sandbox's stand-ins.</summary>
 /// <param name="GitHub">Where its API is.</param>
 /// <param name="GitHubPlace">What comes before owner and name in the addresses of its repositories.</param>
+/// <param name="GitHubIssuer">Who signs the ID tokens of its workflows.</param>
 /// <param name="GitServers">By host: how to enter Git servers that are no GitHub.</param>
 /// <param name="Argo">Null where there is none.</param>
 /// <param name="Kubernetes">Null where no cluster may be asked directly.</param>
@@ -20,6 +21,7 @@ namespace DevPortal.Silo.Wiring;
 internal sealed record OutsideSystems(
     GitHubAddress GitHub,
     string GitHubPlace,
+    Uri GitHubIssuer,
     GitHubAppSettings? GitHubApp,
     Secret? GitHubToken,
     IReadOnlyDictionary<string, GitAccess> GitServers,
@@ -41,6 +43,7 @@ internal sealed record OutsideSystems(
         return new(
             GitHubAddress.Of(server),
             server.Authority,
+            server.Host == "github.com" ? new("https://token.actions.githubusercontent.com") : new(server, "_services/token"),
             gitHub.App,
             gitHub.RepoBToken ?? (isOnGitHub ? gitOps.Token : null),
             GitEntries(settings),
@@ -60,6 +63,7 @@ internal sealed record OutsideSystems(
         return new(
             GitHubAddress.Of(new(own, "sandbox/github")),
             $"{own.Authority}/sandbox/git",
+            new(own, "sandbox/github/_services/token"),
             GitHubApp: null,
             token,
             GitServers: new Dictionary<string, GitAccess>(StringComparer.OrdinalIgnoreCase),

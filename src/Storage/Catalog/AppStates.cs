@@ -39,7 +39,8 @@ internal static class AppStates
             Items(state, "environments").Select(EnvironmentOf).ToSeq(),
             Time(state, "updatedAt") ?? default,
             Items(state, "outstanding").Count(),
-            Items(state, "outstanding").Select(o => Text(o, "lastProblem")).FirstOrDefault(p => p is not null));
+            Items(state, "outstanding").Select(o => Text(o, "lastProblem")).FirstOrDefault(p => p is not null),
+            (Member(spec, "gitOps") ?? Member(state, "home")) is { } target ? TargetOf(target) : null);
 
     private static Seq<Framework> FrameworksOf(JsonElement spec) =>
         Items(spec, "components")
@@ -47,6 +48,13 @@ internal static class AppStates
             .Where(f => f is not Framework.None)
             .Distinct()
             .ToSeq();
+
+    private static GitOpsTarget TargetOf(JsonElement target) => new(
+        Parsed.As<RepoUrl>(Text(target, "repository")!),
+        Text(target, "branch") is { } branch ? Parsed.As<BranchName>(branch) : null,
+        Named<ManifestLayout>(target, "layout"),
+        Text(target, "folder"),
+        Named<ApplicationOwner>(target, "applications"));
 
     private static EnvironmentSummary EnvironmentOf(JsonElement environment) => new(
         Parsed.As<EnvironmentName>(Text(environment, "name")!),

@@ -18,6 +18,7 @@ internal sealed class PostgresCatalog(Database database) : IAppCatalog
         """
         jsonb_build_object(
             'spec', state -> 'spec',
+            'home', state -> 'home',
             'environments', state -> 'environments',
             'updatedAt', state -> 'updatedAt',
             'outstanding', (

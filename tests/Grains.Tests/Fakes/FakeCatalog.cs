@@ -16,6 +16,12 @@ public sealed class FakeCatalog : IAppCatalog
 
     public Exception? Fault { get; set; }
 
+    public void Put(AppSummary app)
+    {
+        lock (_lock)
+            _apps[app.Name.Value] = app;
+    }
+
     public void Put(string name, HealthStatus health = HealthStatus.Healthy, SyncStatus sync = SyncStatus.Synced)
     {
         lock (_lock)

@@ -18,6 +18,8 @@ public sealed class GrainWorld : IAsyncDisposable
 {
     private GrainHost? _host;
 
+    public GrainWorld() => (Sources, Deliveries) = (new(Git), new(Clock));
+
     public FakeClock Clock { get; } = new();
 
     public FakeStateStore Store { get; } = new();
@@ -34,13 +36,26 @@ public sealed class GrainWorld : IAsyncDisposable
 
     public FakeGit Git { get; } = new();
 
+    /// <summary>Source repositories; the GitOps one is <see cref="Git"/>.</summary>
+    public FakeGitServer Sources { get; }
+
+    public FakeForge Forge { get; } = new();
+
+    public FakeDeliveryLog Deliveries { get; }
+
+    /// <summary>Set before a process starts: applications and GitOps repositories only remember what they are told.</summary>
+    public ToldGrains? Recorded { get; init; }
+
     public IGrainFactory Grains => _host?.Grains ?? throw new InvalidOperationException("No process has started.");
+
+    public ISourceRepoGrain Source(string url) => Grains.GetGrain<ISourceRepoGrain>(GrainKeys.Source(Parsed.As<RepoUrl>(url)));
 
     public IAppGrain App(string name) => Grains.GetGrain<IAppGrain>(GrainKeys.App(Parsed.As<AppName>(name)));
 
-    public static async Task<GrainWorld> Start()
+    public static Task<GrainWorld> Start() => Start(new GrainWorld());
+
+    public static async Task<GrainWorld> Start(GrainWorld world)
     {
-        var world = new GrainWorld();
         await world.StartProcess();
         return world;
     }
@@ -52,11 +67,13 @@ public sealed class GrainWorld : IAsyncDisposable
     {
         Store.CutOff();
         Audit.CutOff();
+        Deliveries.CutOff();
         if (_host is { } host)
             await host.DisposeAsync();
         _host = null;
         Store.Reconnect();
         Audit.Reconnect();
+        Deliveries.Reconnect();
     }
 
     public async ValueTask DisposeAsync()
@@ -75,6 +92,10 @@ public sealed class GrainWorld : IAsyncDisposable
         .AddSingleton<IAppCatalog>(Catalog)
         .AddSingleton<IArgoServer>(Argo)
         .AddSingleton<TellApp>(Told.Tell)
-        .AddSingleton<IGitRepositories>(Git)
-        .AddSingleton<IForge>(new NoForge());
+        .AddSingleton<IGitRepositories>(Sources)
+        .AddSingleton<IForge>(Forge)
+        .AddSingleton<IDeliveryLog>(Deliveries)
+        .AddSingleton<IWebhookSecret>(new FakeWebhookSecret())
+        .AddSingleton<ISecretBox>(new FakeSecretBox())
+        .AddToldGrains(Recorded);
 }

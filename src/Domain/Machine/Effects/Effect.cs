@@ -49,7 +49,8 @@ public sealed record FollowSource(SourceAccess Source, AppName App) : Effect;
 public sealed record LeaveSource(SourceAccess Source, AppName App) : Effect;
 
 /// <summary>Follows the build of a commit to its end. Comes back with <see cref="StepResult.BuildEnded"/>.</summary>
-public sealed record FollowBuild(SourceAccess Source, BranchName Branch, CommitSha Commit) : Effect;
+/// <param name="App">Whose build, where several applications live in the repository.</param>
+public sealed record FollowBuild(SourceAccess Source, BranchName Branch, CommitSha Commit, AppName? App = null) : Effect;
 
 /// <summary>
 /// Finds out which images an environment is to run, from what stands in the GitOps repository. Comes back with
