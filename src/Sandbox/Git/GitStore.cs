@@ -17,9 +17,10 @@ internal sealed class GitStore(IOptions<SandboxOptions> options, CatFilePool rea
     public async Task<GitRepository> CreateAsync(long repository, string defaultBranch, CancellationToken cancel)
     {
         var folder = FolderOf(repository);
-        Directory.CreateDirectory(folder);
-        await GitProgram.RunAsync(folder, ["init", "--quiet", "--bare", "--template=", "--initial-branch=" + defaultBranch], cancel);
-        await File.AppendAllTextAsync(Path.Combine(folder, "config"), Settings, cancel);
+        Directory.CreateDirectory(Path.Combine(folder, "objects"));
+        Directory.CreateDirectory(Path.Combine(folder, "refs"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "config"), Settings, cancel);
+        await File.WriteAllTextAsync(Path.Combine(folder, "HEAD"), $"ref: {Refs.Heads}{defaultBranch}\n", cancel);
         return Open(repository);
     }
 
@@ -31,9 +32,16 @@ internal sealed class GitStore(IOptions<SandboxOptions> options, CatFilePool rea
             Directory.Delete(FolderOf(repository), recursive: true);
     }
 
-    /// <summary>Whoever fetches by commit (a shallow clone of one revision, Argo CD, Kustomize) is served, as on GitHub.</summary>
+    /// <summary>
+    /// What makes a folder with these names a bare repository, with no program run for it. Whoever fetches by commit (a
+    /// shallow clone of one revision, Argo CD, Kustomize) is served, as on GitHub.
+    /// </summary>
     private const string Settings =
         """
+        [core]
+            repositoryformatversion = 0
+            filemode = true
+            bare = true
         [http]
             receivepack = true
         [uploadpack]

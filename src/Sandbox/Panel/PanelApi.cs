@@ -50,6 +50,6 @@ internal static class PanelApi
 
     private static StoredSecret? Find(string owner, string name, string secret, RepositoryCatalog catalog, SecretBook secrets) =>
         catalog.Find(owner, name) is { } repository ? secrets.Find(repository.Id, secret) : null;
-
-    private sealed record SecretCheck(string Value);
 }
+
+internal sealed record SecretCheck(string Value);

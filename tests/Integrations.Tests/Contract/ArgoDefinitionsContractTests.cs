@@ -46,7 +46,7 @@ public sealed class ArgoDefinitionsContractTests : IAsyncLifetime
         await _argo.UntilHealthyAsync(new ArgoAppId("shop-dev", "devportal"));
         await _argo.UntilHealthyAsync(new ArgoAppId("shop-prod", "devportal"));
 
-        var set = (await _argo.Definitions.FindSetAsync("devportal-apps"))!;
+        var set = (await _argo.Definitions.FindSetAsync(SetName(layout)))!;
         set.Errors.ShouldBeEmpty();
         set.Applications.ShouldBe(["shop-dev", "shop-prod"]);
     }
@@ -77,11 +77,12 @@ public sealed class ArgoDefinitionsContractTests : IAsyncLifetime
         await _argo.Definitions.EnsureSetAsync(FileOf(GitOpsRepoFiles.ApplicationSet, ManifestLayout.Plain));
         _argo.Sandbox.Clock.Advance(TimeSpan.FromSeconds(1));
 
-        (await _argo.Definitions.FindSetAsync("devportal-apps"))!.Errors.ShouldHaveSingleItem().ShouldContain("unable to resolve 'main'");
+        var name = SetName(ManifestLayout.Plain);
+        (await _argo.Definitions.FindSetAsync(name))!.Errors.ShouldHaveSingleItem().ShouldContain("unable to resolve 'main'");
 
-        await _argo.Definitions.DeleteSetAsync("devportal-apps");
-        await _argo.Definitions.DeleteSetAsync("devportal-apps");
-        (await _argo.Definitions.FindSetAsync("devportal-apps")).ShouldBeNull();
+        await _argo.Definitions.DeleteSetAsync(name);
+        await _argo.Definitions.DeleteSetAsync(name);
+        (await _argo.Definitions.FindSetAsync(name)).ShouldBeNull();
     }
 
     [Fact]
@@ -91,6 +92,8 @@ public sealed class ArgoDefinitionsContractTests : IAsyncLifetime
 
     private GitOpsTarget Target(ManifestLayout layout) =>
         new(_argo.Sandbox.Repository("gitops"), Layout: layout, Applications: ApplicationOwner.FolderApplicationSet);
+
+    private string SetName(ManifestLayout layout) => FolderApplicationSets.Of(Target(layout), ArgoSettings.Default).Metadata.Name;
 
     private string FileOf(string path, ManifestLayout layout) =>
         GitOpsRepoFiles.Render(new GitOpsRepoRequest(Target(layout), ArgoSettings.Default)).Single(file => file.Path == path).Content;

@@ -126,12 +126,11 @@ internal sealed class SetController(
             sets.Change(tracked, reported);
     }
 
-    /// <summary>Looked at by reference: what the controller has put there is the very same.</summary>
     private static bool IsAsWanted(Application application, Application? wanted) =>
         wanted is not null
-        && ReferenceEquals(application.Spec, wanted.Spec)
-        && ReferenceEquals(application.Metadata.Labels, wanted.Metadata.Labels)
-        && ReferenceEquals(application.Metadata.Annotations, wanted.Metadata.Annotations);
+        && application.Spec == wanted.Spec
+        && ApplicationCommands.AreSame(application.Metadata.Labels, wanted.Metadata.Labels)
+        && ApplicationCommands.AreSame(application.Metadata.Annotations, wanted.Metadata.Annotations);
 
     private static Application Owned(TrackedSet tracked, Application application) => application with
     {

@@ -215,7 +215,7 @@ internal sealed partial class ApplicationCommands(
         ? old.Concat(wanted).GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal)
         : wanted;
 
-    private static bool AreSame(IReadOnlyDictionary<string, string> left, IReadOnlyDictionary<string, string> right) =>
+    public static bool AreSame(IReadOnlyDictionary<string, string> left, IReadOnlyDictionary<string, string> right) =>
         left.Count == right.Count && left.All(entry => right.GetValueOrDefault(entry.Key) == entry.Value);
 
     private static bool IsResources(string finalizer) => finalizer.StartsWith(Deletion.ResourcesFinalizer, StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using DevPortal.Sandbox.Access;
 using DevPortal.Sandbox.GitHub.Http;
 using DevPortal.Sandbox.GitHub.Shapes;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
@@ -13,13 +14,13 @@ internal static class AccountsApi
 {
     public static void MapAccounts(this IEndpointRouteBuilder github)
     {
-        github.MapRead("/user", Me);
-        github.MapRead("/user/orgs", (SandboxUrls urls, Page page) => Organizations(urls, page));
-        github.MapRead("/user/emails", Emails);
-        github.MapRead("/users/{login}", User);
-        github.MapRead("/users/{login}/orgs", (SandboxUrls urls, Page page) => Organizations(urls, page));
-        github.MapRead("/orgs/{org}", Organization);
-        github.MapRead("/user/memberships/orgs/{org}", Membership);
+        github.MapMethods("/user", Reads.Methods, Me);
+        github.MapMethods("/user/orgs", Reads.Methods, (SandboxUrls urls, Page page) => Organizations(urls, page));
+        github.MapMethods("/user/emails", Reads.Methods, Emails);
+        github.MapMethods("/users/{login}", Reads.Methods, User);
+        github.MapMethods("/users/{login}/orgs", Reads.Methods, (SandboxUrls urls, Page page) => Organizations(urls, page));
+        github.MapMethods("/orgs/{org}", Reads.Methods, Organization);
+        github.MapMethods("/user/memberships/orgs/{org}", Reads.Methods, Membership);
     }
 
     private static GitHubAnswer Me(HttpContext http, SandboxUrls urls)

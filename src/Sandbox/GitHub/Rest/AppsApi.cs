@@ -22,20 +22,20 @@ internal static class AppsApi
 
     public static void MapApps(this IEndpointRouteBuilder github)
     {
-        github.MapRead("/app", (HttpContext http, TimeProvider time) => GitHubAnswer.Ok(App(CheckJwt(http, time)))).WithMetadata(SignIn.ByItself);
-        github.MapRead("/app/installations", (HttpContext http, TimeProvider time, SandboxUrls urls) =>
+        github.MapMethods("/app", Reads.Methods, (HttpContext http, TimeProvider time) => GitHubAnswer.Ok(App(CheckJwt(http, time)))).WithMetadata(SignIn.ByItself);
+        github.MapMethods("/app/installations", Reads.Methods, (HttpContext http, TimeProvider time, SandboxUrls urls) =>
             GitHubAnswer.Ok([Shape(CheckJwt(http, time), urls)])).WithMetadata(SignIn.ByItself);
         foreach (var path in (string[])["/app/installations/{id:int}", "/orgs/{owner}/installation", "/repos/{owner}/{repo}/installation"])
         {
-            github.MapRead(path, (HttpContext http, TimeProvider time, SandboxUrls urls) =>
+            github.MapMethods(path, Reads.Methods, (HttpContext http, TimeProvider time, SandboxUrls urls) =>
                 GitHubAnswer.Ok(Shape(CheckJwt(http, time), urls))).WithMetadata(SignIn.ByItself);
         }
 
         github.MapPost("/app/installations/{id:int}/access_tokens", Issue).WithMetadata(SignIn.ByItself);
-        github.MapRead("/installation/repositories", ListRepositories);
-        github.MapRead("/_services/token/.well-known/openid-configuration", (IdTokens tokens) => GitHubAnswer.Ok(tokens.Configuration()))
+        github.MapMethods("/installation/repositories", Reads.Methods, ListRepositories);
+        github.MapMethods("/_services/token/.well-known/openid-configuration", Reads.Methods, (IdTokens tokens) => GitHubAnswer.Ok(tokens.Configuration()))
             .WithMetadata(SignIn.ByItself);
-        github.MapRead("/_services/token/.well-known/jwks", (IdTokens tokens) => GitHubAnswer.Ok(tokens.Keys())).WithMetadata(SignIn.ByItself);
+        github.MapMethods("/_services/token/.well-known/jwks", Reads.Methods, (IdTokens tokens) => GitHubAnswer.Ok(tokens.Keys())).WithMetadata(SignIn.ByItself);
     }
 
     private static GitHubAnswer Issue(int id, HttpContext http, TimeProvider time, Tokens tokens)

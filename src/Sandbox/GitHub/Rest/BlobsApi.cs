@@ -12,7 +12,7 @@ internal static class BlobsApi
 {
     public static void MapBlobs(this IEndpointRouteBuilder repository)
     {
-        repository.MapRead("/git/blobs/{sha}", GetAsync);
+        repository.MapMethods("/git/blobs/{sha}", Reads.Methods, GetAsync);
         repository.MapPost("/git/blobs", Create);
     }
 

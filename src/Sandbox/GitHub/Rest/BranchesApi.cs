@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using DevPortal.Sandbox.Git;
 using DevPortal.Sandbox.GitHub.Http;
 using DevPortal.Sandbox.GitHub.Shapes;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace DevPortal.Sandbox.GitHub.Rest;
@@ -10,9 +11,9 @@ internal static class BranchesApi
 {
     public static void MapBranches(this IEndpointRouteBuilder repository)
     {
-        repository.MapRead("/branches", List);
-        repository.MapRead("/branches/{**branch}", GetAsync);
-        repository.MapRead("/tags", ListTagsAsync);
+        repository.MapMethods("/branches", Reads.Methods, List);
+        repository.MapMethods("/branches/{**branch}", Reads.Methods, GetAsync);
+        repository.MapMethods("/tags", Reads.Methods, ListTagsAsync);
     }
 
     private static GitHubAnswer List(RepositoryCall call, Page page) =>

@@ -3,6 +3,7 @@ using DevPortal.Sandbox.Git;
 using DevPortal.Sandbox.GitHub.Actions.Runs;
 using DevPortal.Sandbox.GitHub.Http;
 using DevPortal.Sandbox.GitHub.Shapes;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace DevPortal.Sandbox.GitHub.Rest;
@@ -12,8 +13,8 @@ internal static class ChecksApi
 {
     public static void MapChecks(this IEndpointRouteBuilder repository)
     {
-        repository.MapRead("/commits/{name}/check-runs", ListAsync);
-        repository.MapRead("/commits/{name}/status", StatusAsync);
+        repository.MapMethods("/commits/{name}/check-runs", Reads.Methods, ListAsync);
+        repository.MapMethods("/commits/{name}/status", Reads.Methods, StatusAsync);
     }
 
     private static async Task<GitHubAnswer> ListAsync(

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using DevPortal.Sandbox.Git;
 using DevPortal.Sandbox.GitHub.Http;
 using DevPortal.Sandbox.GitHub.Shapes;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -14,9 +15,9 @@ internal static class CommitsApi
 
     public static void MapCommits(this IEndpointRouteBuilder repository)
     {
-        repository.MapRead("/commits", ListAsync);
-        repository.MapRead("/commits/{**name}", GetAsync);
-        repository.MapRead("/compare/{**span}", CompareAsync);
+        repository.MapMethods("/commits", Reads.Methods, ListAsync);
+        repository.MapMethods("/commits/{**name}", Reads.Methods, GetAsync);
+        repository.MapMethods("/compare/{**span}", Reads.Methods, CompareAsync);
     }
 
     private static async Task<GitHubAnswer> ListAsync(

@@ -1,6 +1,7 @@
 using DevPortal.Sandbox.Git;
 using DevPortal.Sandbox.GitHub.Http;
 using DevPortal.Sandbox.GitHub.Shapes;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -11,8 +12,8 @@ internal static class ContentsApi
 {
     public static void MapContents(this IEndpointRouteBuilder repository)
     {
-        repository.MapRead("/contents/{**path}", GetAsync);
-        repository.MapRead("/readme", (RepositoryCall call, string? @ref, HttpContext http, CancellationToken cancel) =>
+        repository.MapMethods("/contents/{**path}", Reads.Methods, GetAsync);
+        repository.MapMethods("/readme", Reads.Methods, (RepositoryCall call, string? @ref, HttpContext http, CancellationToken cancel) =>
             ReadmeAsync(call, @ref, http, cancel));
     }
 

@@ -13,8 +13,8 @@ internal static class DeliveriesApi
 {
     public static void MapDeliveries(this IEndpointRouteBuilder repository)
     {
-        repository.MapRead("/hooks/{id:long}/deliveries", List);
-        repository.MapRead("/hooks/{id:long}/deliveries/{delivery:long}", (RepositoryCall call, long id, long delivery, HookBook hooks) =>
+        repository.MapMethods("/hooks/{id:long}/deliveries", Reads.Methods, List);
+        repository.MapMethods("/hooks/{id:long}/deliveries/{delivery:long}", Reads.Methods, (RepositoryCall call, long id, long delivery, HookBook hooks) =>
             GitHubAnswer.Ok(HookShape.Whole(Find(call, id, delivery, hooks), HooksApi.Find(call, hooks, id))));
         repository.MapPost("/hooks/{id:long}/deliveries/{delivery:long}/attempts", Redeliver);
     }

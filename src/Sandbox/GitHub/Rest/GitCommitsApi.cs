@@ -12,7 +12,7 @@ internal static class GitCommitsApi
 {
     public static void MapGitCommits(this IEndpointRouteBuilder repository)
     {
-        repository.MapRead("/git/commits/{sha}", GetAsync);
+        repository.MapMethods("/git/commits/{sha}", Reads.Methods, GetAsync);
         repository.MapPost("/git/commits", CreateAsync);
     }
 

@@ -12,7 +12,7 @@ internal static class GitTagsApi
 {
     public static void MapGitTags(this IEndpointRouteBuilder repository)
     {
-        repository.MapRead("/git/tags/{sha}", GetAsync);
+        repository.MapMethods("/git/tags/{sha}", Reads.Methods, GetAsync);
         repository.MapPost("/git/tags", CreateAsync);
     }
 

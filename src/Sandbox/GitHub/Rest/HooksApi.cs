@@ -12,14 +12,14 @@ internal static class HooksApi
 {
     public static void MapHooks(this IEndpointRouteBuilder repository)
     {
-        repository.MapRead("/hooks", (RepositoryCall call, HookBook hooks, Page page) =>
+        repository.MapMethods("/hooks", Reads.Methods, (RepositoryCall call, HookBook hooks, Page page) =>
             GitHubAnswer.Ok(page.Of(hooks.Of(call.Repository.Id)).Select(h => HookShape.Of(h, call.Links))));
         repository.MapPost("/hooks", Create);
-        repository.MapRead("/hooks/{id:long}", (RepositoryCall call, HookBook hooks, long id) =>
+        repository.MapMethods("/hooks/{id:long}", Reads.Methods, (RepositoryCall call, HookBook hooks, long id) =>
             GitHubAnswer.Ok(HookShape.Of(Find(call, hooks, id), call.Links)));
         repository.MapPatch("/hooks/{id:long}", Change);
         repository.MapDelete("/hooks/{id:long}", Delete);
-        repository.MapRead("/hooks/{id:long}/config", (RepositoryCall call, HookBook hooks, long id) =>
+        repository.MapMethods("/hooks/{id:long}/config", Reads.Methods, (RepositoryCall call, HookBook hooks, long id) =>
             GitHubAnswer.Ok(HookShape.Config(Find(call, hooks, id))));
         repository.MapPatch("/hooks/{id:long}/config", ChangeConfig);
         repository.MapPost("/hooks/{id:long}/pings", Ping);

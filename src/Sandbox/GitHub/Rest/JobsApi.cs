@@ -12,23 +12,23 @@ internal static class JobsApi
 {
     public static void MapJobs(this IEndpointRouteBuilder repository)
     {
-        repository.MapRead("/actions/runs/{id:long}/jobs", List);
-        repository.MapRead("/actions/runs/{id:long}/attempts/{attempt:int}/jobs", List);
-        repository.MapRead("/actions/jobs/{id:long}", Get);
-        repository.MapRead("/actions/runs/{id:long}/logs", (RepositoryCall call, long id, RunBook runs, RunLogLinks links) =>
+        repository.MapMethods("/actions/runs/{id:long}/jobs", Reads.Methods, List);
+        repository.MapMethods("/actions/runs/{id:long}/attempts/{attempt:int}/jobs", Reads.Methods, List);
+        repository.MapMethods("/actions/jobs/{id:long}", Reads.Methods, Get);
+        repository.MapMethods("/actions/runs/{id:long}/logs", Reads.Methods, (RepositoryCall call, long id, RunBook runs, RunLogLinks links) =>
             Results.Redirect(links.OfRun(RunsApi.Find(call, id, runs).Id)));
-        repository.MapRead("/actions/jobs/{id:long}/logs", (RepositoryCall call, long id, RunBook runs, RunLogLinks links) =>
+        repository.MapMethods("/actions/jobs/{id:long}/logs", Reads.Methods, (RepositoryCall call, long id, RunBook runs, RunLogLinks links) =>
             Results.Redirect(links.OfJob(FindJob(call, id, runs).Run.Id, id)));
     }
 
     /// <summary>Where the redirects lead: open to whoever has the signed address, as GitHub's storage is.</summary>
     public static void MapLogs(this IEndpointRouteBuilder github)
     {
-        github.MapRead("/_logs/runs/{id:long}.zip", (long id, string sig, RunBook runs, RunLogLinks links, RunLogs logs) =>
+        github.MapMethods("/_logs/runs/{id:long}.zip", Reads.Methods, (long id, string sig, RunBook runs, RunLogLinks links, RunLogs logs) =>
             links.IsRun(id, sig) && runs.Find(id) is { } run
                 ? Results.File(logs.Zip(run), "application/zip", $"logs_{id}.zip")
                 : throw GitHubError.NotFound()).WithMetadata(SignIn.ByItself);
-        github.MapRead("/_logs/runs/{id:long}/jobs/{job:long}.txt", (long id, long job, string sig, RunBook runs, RunLogLinks links, RunLogs logs) =>
+        github.MapMethods("/_logs/runs/{id:long}/jobs/{job:long}.txt", Reads.Methods, (long id, long job, string sig, RunBook runs, RunLogLinks links, RunLogs logs) =>
             links.IsJob(id, job, sig) && runs.Find(id) is { } run
                 ? Results.Text(logs.OfJob(run, job))
                 : throw GitHubError.NotFound()).WithMetadata(SignIn.ByItself);

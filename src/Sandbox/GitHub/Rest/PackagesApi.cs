@@ -3,6 +3,7 @@ using DevPortal.Sandbox.GitHub.Http;
 using DevPortal.Sandbox.GitHub.Shapes;
 using DevPortal.Sandbox.Registry;
 using DevPortal.Sandbox.Repositories;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace DevPortal.Sandbox.GitHub.Rest;
@@ -14,10 +15,10 @@ internal static class PackagesApi
     {
         foreach (var area in (string[])["/orgs/{owner}", "/users/{owner}"])
         {
-            github.MapRead(area + "/packages", List);
-            github.MapRead(area + "/packages/container/{name}", Get);
-            github.MapRead(area + "/packages/container/{name}/versions", ListVersions);
-            github.MapRead(area + "/packages/container/{name}/versions/{version:long}", GetVersion);
+            github.MapMethods(area + "/packages", Reads.Methods, List);
+            github.MapMethods(area + "/packages/container/{name}", Reads.Methods, Get);
+            github.MapMethods(area + "/packages/container/{name}/versions", Reads.Methods, ListVersions);
+            github.MapMethods(area + "/packages/container/{name}/versions/{version:long}", Reads.Methods, GetVersion);
         }
     }
 

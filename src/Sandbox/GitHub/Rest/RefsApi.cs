@@ -13,10 +13,10 @@ internal static class RefsApi
 {
     public static void MapRefs(this IEndpointRouteBuilder repository)
     {
-        repository.MapRead("/git/ref/{**name}", GetAsync);
-        repository.MapRead("/git/refs", (RepositoryCall call, Page page) => MatchingAsync(call, "", page));
-        repository.MapRead("/git/refs/{**name}", (RepositoryCall call, string name, Page page) => MatchingAsync(call, name, page));
-        repository.MapRead("/git/matching-refs/{**name}", (RepositoryCall call, string? name, Page page) => MatchingAsync(call, name, page));
+        repository.MapMethods("/git/ref/{**name}", Reads.Methods, GetAsync);
+        repository.MapMethods("/git/refs", Reads.Methods, (RepositoryCall call, Page page) => MatchingAsync(call, "", page));
+        repository.MapMethods("/git/refs/{**name}", Reads.Methods, (RepositoryCall call, string name, Page page) => MatchingAsync(call, name, page));
+        repository.MapMethods("/git/matching-refs/{**name}", Reads.Methods, (RepositoryCall call, string? name, Page page) => MatchingAsync(call, name, page));
         repository.MapPost("/git/refs", CreateAsync);
         repository.MapPatch("/git/refs/{**name}", MoveAsync);
         repository.MapDelete("/git/refs/{**name}", DeleteAsync);

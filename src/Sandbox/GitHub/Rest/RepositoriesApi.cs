@@ -16,27 +16,27 @@ internal static partial class RepositoriesApi
 {
     public static void MapRepositories(this IEndpointRouteBuilder github)
     {
-        github.MapRead("/user/repos", (RepositoryCatalog catalog, SandboxUrls urls, Page page, string? sort, string? direction) =>
+        github.MapMethods("/user/repos", Reads.Methods, (RepositoryCatalog catalog, SandboxUrls urls, Page page, string? sort, string? direction) =>
             List(catalog.All, urls, page, sort ?? "full_name", direction));
-        github.MapRead("/orgs/{owner}/repos", ListOf);
-        github.MapRead("/users/{owner}/repos", ListOf);
+        github.MapMethods("/orgs/{owner}/repos", Reads.Methods, ListOf);
+        github.MapMethods("/users/{owner}/repos", Reads.Methods, ListOf);
         github.MapPost("/user/repos", (HttpContext http, JsonBody body, RepositoryMaker maker, SandboxUrls urls, CancellationToken cancel) =>
             CreateAsync(http, Caller.UserLogin, body, maker, urls, cancel));
         github.MapPost("/orgs/{owner}/repos", (string owner, HttpContext http, JsonBody body, RepositoryMaker maker, SandboxUrls urls, CancellationToken cancel) =>
             CreateAsync(http, Organization(owner), body, maker, urls, cancel));
-        github.MapRead("/repositories/{id:long}", (long id, RepositoryCatalog catalog, SandboxUrls urls) =>
+        github.MapMethods("/repositories/{id:long}", Reads.Methods, (long id, RepositoryCatalog catalog, SandboxUrls urls) =>
             GitHubAnswer.Ok(RepositoryShape.Whole(new(urls, catalog.Find(id) ?? throw GitHubError.NotFound()))));
     }
 
     public static void MapRepository(this IEndpointRouteBuilder repository)
     {
-        repository.MapRead("", (RepositoryCall call) => GitHubAnswer.Ok(RepositoryShape.Whole(call.Links)));
+        repository.MapMethods("", Reads.Methods, (RepositoryCall call) => GitHubAnswer.Ok(RepositoryShape.Whole(call.Links)));
         repository.MapPatch("", ChangeAsync);
         repository.MapDelete("", Delete);
         repository.MapPost("/transfer", Transfer);
-        repository.MapRead("/topics", (RepositoryCall call) => GitHubAnswer.Ok(Topics(call.Repository)));
+        repository.MapMethods("/topics", Reads.Methods, (RepositoryCall call) => GitHubAnswer.Ok(Topics(call.Repository)));
         repository.MapPut("/topics", PutTopics);
-        repository.MapRead("/languages", (RepositoryCall _) => GitHubAnswer.Ok(new JsonObject()));
+        repository.MapMethods("/languages", Reads.Methods, (RepositoryCall _) => GitHubAnswer.Ok(new JsonObject()));
     }
 
     private static GitHubAnswer ListOf(

@@ -13,12 +13,12 @@ internal static class RootApi
 {
     public static void MapRoot(this IEndpointRouteBuilder github)
     {
-        github.MapRead("/", Root).WithMetadata(SignIn.Optional);
-        github.MapRead("/meta", Meta).WithMetadata(SignIn.Optional);
-        github.MapRead("/versions", () => GitHubAnswer.Ok(new JsonArray("2022-11-28"))).WithMetadata(SignIn.Optional);
-        github.MapRead("/zen", () => GitHubAnswer.Text("What happens in the sandbox stays in the sandbox.", "text/plain; charset=utf-8"))
+        github.MapMethods("/", Reads.Methods, Root).WithMetadata(SignIn.Optional);
+        github.MapMethods("/meta", Reads.Methods, Meta).WithMetadata(SignIn.Optional);
+        github.MapMethods("/versions", Reads.Methods, () => GitHubAnswer.Ok(new JsonArray("2022-11-28"))).WithMetadata(SignIn.Optional);
+        github.MapMethods("/zen", Reads.Methods, () => GitHubAnswer.Text("What happens in the sandbox stays in the sandbox.", "text/plain; charset=utf-8"))
             .WithMetadata(SignIn.Optional);
-        github.MapRead("/rate_limit", Limits).WithMetadata(SignIn.Free);
+        github.MapMethods("/rate_limit", Reads.Methods, Limits).WithMetadata(SignIn.Free);
         github.Map("/{**rest}", IResult () => throw GitHubError.NotFound());
     }
 

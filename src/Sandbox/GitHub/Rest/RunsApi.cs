@@ -12,15 +12,15 @@ internal static class RunsApi
 {
     public static void MapRuns(this IEndpointRouteBuilder repository)
     {
-        repository.MapRead("/actions/runs", (RepositoryCall call, RunBook runs, RunShape shape, Page page, HttpContext http, TimeProvider time) =>
+        repository.MapMethods("/actions/runs", Reads.Methods, (RepositoryCall call, RunBook runs, RunShape shape, Page page, HttpContext http, TimeProvider time) =>
             List(call, runs.Of(call.Repository.Id), shape, page, http, time));
-        repository.MapRead("/actions/runs/{id:long}", (RepositoryCall call, long id, RunBook runs, RunShape shape) =>
+        repository.MapMethods("/actions/runs/{id:long}", Reads.Methods, (RepositoryCall call, long id, RunBook runs, RunShape shape) =>
             GitHubAnswer.Ok(shape.Of(Find(call, id, runs), call.Links)));
         repository.MapDelete("/actions/runs/{id:long}", Delete);
         repository.MapPost("/actions/runs/{id:long}/cancel", Cancel);
         repository.MapPost("/actions/runs/{id:long}/rerun", RerunAsync);
         repository.MapPost("/actions/runs/{id:long}/rerun-failed-jobs", RerunAsync);
-        repository.MapRead("/actions/runs/{id:long}/artifacts", (RepositoryCall call, long id, RunBook runs) =>
+        repository.MapMethods("/actions/runs/{id:long}/artifacts", Reads.Methods, (RepositoryCall call, long id, RunBook runs) =>
             Find(call, id, runs) is not null ? GitHubAnswer.Ok(new JsonObject { ["total_count"] = 0, ["artifacts"] = new JsonArray() }) : null);
     }
 

@@ -14,13 +14,13 @@ internal static partial class SecretsApi
 {
     public static void MapSecrets(this IEndpointRouteBuilder repository)
     {
-        repository.MapRead("/actions/secrets", List);
-        repository.MapRead("/actions/secrets/public-key", (RepositoryCall call, SecretBook secrets) => GitHubAnswer.Ok(new JsonObject
+        repository.MapMethods("/actions/secrets", Reads.Methods, List);
+        repository.MapMethods("/actions/secrets/public-key", Reads.Methods, (RepositoryCall call, SecretBook secrets) => GitHubAnswer.Ok(new JsonObject
         {
             ["key_id"] = secrets.KeyOf(call.Repository.Id).KeyId,
             ["key"] = secrets.KeyOf(call.Repository.Id).PublicKey,
         }));
-        repository.MapRead("/actions/secrets/{name}", (RepositoryCall call, string name, SecretBook secrets) =>
+        repository.MapMethods("/actions/secrets/{name}", Reads.Methods, (RepositoryCall call, string name, SecretBook secrets) =>
             GitHubAnswer.Ok(Shape(secrets.Find(call.Repository.Id, name) ?? throw GitHubError.NotFound())));
         repository.MapPut("/actions/secrets/{name}", Put);
         repository.MapDelete("/actions/secrets/{name}", (RepositoryCall call, string name, SecretBook secrets) =>

@@ -15,7 +15,7 @@ internal static class TreesApi
 
     public static void MapTrees(this IEndpointRouteBuilder repository)
     {
-        repository.MapRead("/git/trees/{**name}", GetAsync);
+        repository.MapMethods("/git/trees/{**name}", Reads.Methods, GetAsync);
         repository.MapPost("/git/trees", CreateAsync);
     }
 

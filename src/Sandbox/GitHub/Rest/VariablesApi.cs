@@ -12,9 +12,9 @@ internal static class VariablesApi
 {
     public static void MapVariables(this IEndpointRouteBuilder repository)
     {
-        repository.MapRead("/actions/variables", List);
+        repository.MapMethods("/actions/variables", Reads.Methods, List);
         repository.MapPost("/actions/variables", Create);
-        repository.MapRead("/actions/variables/{name}", (RepositoryCall call, string name, VariableBook variables) =>
+        repository.MapMethods("/actions/variables/{name}", Reads.Methods, (RepositoryCall call, string name, VariableBook variables) =>
             GitHubAnswer.Ok(Shape(Find(call, name, variables))));
         repository.MapPatch("/actions/variables/{name}", Change);
         repository.MapDelete("/actions/variables/{name}", (RepositoryCall call, string name, VariableBook variables) =>

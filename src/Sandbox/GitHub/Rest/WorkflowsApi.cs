@@ -18,10 +18,10 @@ internal static class WorkflowsApi
 
     public static void MapWorkflows(this IEndpointRouteBuilder repository)
     {
-        repository.MapRead("/actions/workflows", ListAsync);
-        repository.MapRead("/actions/workflows/{workflow}", async (RepositoryCall call, string workflow, WorkflowFiles files, CancellationToken cancel) =>
+        repository.MapMethods("/actions/workflows", Reads.Methods, ListAsync);
+        repository.MapMethods("/actions/workflows/{workflow}", Reads.Methods, async (RepositoryCall call, string workflow, WorkflowFiles files, CancellationToken cancel) =>
             GitHubAnswer.Ok(RunShape.Workflow((await FindAsync(call, workflow, files, cancel)).File, call.Links)));
-        repository.MapRead("/actions/workflows/{workflow}/runs", ListRunsAsync);
+        repository.MapMethods("/actions/workflows/{workflow}/runs", Reads.Methods, ListRunsAsync);
         repository.MapPost("/actions/workflows/{workflow}/dispatches", StartAsync);
         repository.MapPost("/dispatches", DispatchAsync);
     }
