@@ -19,6 +19,7 @@ IMeasurement[] measurements =
     new DeliveryAccepts(),
     new CatalogLists(),
     new ApplicationListing(),
+    new ArgoPolls(),
     new ManyApplications(),
     new Rendering(),
     new DriftChecks(),

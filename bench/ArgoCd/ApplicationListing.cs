@@ -49,10 +49,4 @@ internal sealed class ApplicationListing : IMeasurement
 
         return rounds.OrderBy(round => round.Time).ElementAt(Rounds / 2);
     }
-
-    private sealed class FixedAnswer(byte[] body) : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new MemoryStream(body, writable: false)) });
-    }
 }

@@ -3,6 +3,7 @@ using DevPortal.Silo.Configuration;
 using DevPortal.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace DevPortal.Bench.Http;
@@ -17,7 +18,8 @@ internal sealed class PortalServer(WebApplication app) : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     /// <param name="database">PostgreSQL in place of the folder.</param>
-    public static async Task<PortalServer> StartAsync(string? database = null)
+    /// <param name="replace">Puts something else in the place of parts of the portal.</param>
+    public static async Task<PortalServer> StartAsync(string? database = null, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -31,6 +33,7 @@ internal sealed class PortalServer(WebApplication app) : IAsyncDisposable
             throw new InvalidOperationException(string.Join(' ', problems));
 
         builder.AddPortal(settings);
+        replace?.Invoke(builder.Services);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var app = builder.Build();
         app.MapPortal();

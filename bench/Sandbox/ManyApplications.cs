@@ -84,10 +84,10 @@ internal sealed class ManyApplications : IMeasurement
 
     private static long Heap() => GC.GetTotalMemory(forceFullCollection: true);
 
-    private static FileChange Manifest(int number, string tag)
+    private static FileChange.Write Manifest(int number, string tag)
     {
         var name = $"app-{number.ToString("00000", CultureInfo.InvariantCulture)}";
-        return new FileChange.Write(Parsed.As<RepoPath>($"apps/{name}/deployment.yaml"), FileContent.Of($$"""
+        return new(Parsed.As<RepoPath>($"apps/{name}/deployment.yaml"), FileContent.Of($$"""
             apiVersion: apps/v1
             kind: Deployment
             metadata: {name: {{name}} }
