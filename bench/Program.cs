@@ -1,5 +1,6 @@
 using DevPortal.Bench;
 using DevPortal.Bench.ArgoCd;
+using DevPortal.Bench.GitOps;
 using DevPortal.Bench.Grains;
 using DevPortal.Bench.Http;
 using DevPortal.Bench.Manifests;
@@ -21,6 +22,7 @@ IMeasurement[] measurements =
     new ApplicationListing(),
     new ArgoPolls(),
     new ManyApplications(),
+    new SimultaneousDeploys(),
     new Rendering(),
     new DriftChecks(),
     new OtherEngine(),

@@ -35,6 +35,7 @@ public static class PortalApi
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<RequestCause>();
         services.AddSingleton<AppWatch>();
+        services.AddSingleton<GitOpsApps>();
         services.AddRazorComponents();
         // Nothing is protected by it: the session is sealed with the master key.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -71,6 +72,9 @@ public static class PortalApi
         app.MapDeliveries();
         app.MapAudit();
         app.MapManifests();
+        app.MapGitOpsRepositories();
+        app.MapGitOpsApplications();
+        app.MapGitOpsSync();
         app.MapPages();
         app.MapOpenApi();
     }

@@ -33,7 +33,7 @@ internal sealed record BatchDraft(
                     refused.Add(new(change, new GitOpsTicket.Refused(reason)));
                     break;
                 case EditResult.Done { Files: var after }:
-                    (after.ChangesSince(files).IsEmpty ? already : carried).Add(change);
+                    (after.IsSameAs(files) ? already : carried).Add(change);
                     files = after;
                     break;
             }

@@ -33,12 +33,12 @@ public sealed class RepoFiles
 
     public RepoFiles Without(IEnumerable<RepoFile> files) => new(_files.RemoveRange(files.Select(file => file.Path.Value)));
 
+    /// <summary>Whether nothing was changed on the way from the one to the other.</summary>
+    public bool IsSameAs(RepoFiles other) => _files == other._files;
+
     /// <summary>What to do to the one to have the other; nothing where both hold the same.</summary>
     public Seq<FileChange> ChangesSince(RepoFiles before)
     {
-        if (_files == before._files)
-            return [];
-
         var written = _files.Values
             .Where(file => before.Find(file.Path.Value) != file)
             .Select(FileChange (file) => new FileChange.Write(file.Path, file.Content, file.Executable));
