@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using DevPortal.Domain;
 using DevPortal.Domain.Machine;
 using DevPortal.Domain.Ports;
@@ -20,6 +22,8 @@ public sealed class FakeOutside : ISurroundings
     private readonly Lock _lock = new();
     private readonly List<string> _done = [];
     private readonly HashSet<Type> _real = [typeof(RecordAudit)];
+    private (int Run, bool After)? _crash;
+    private int _runs;
 
     public static GitOpsTarget GitOps { get; } = new(Parsed.As<RepoUrl>("https://github.com/acme/gitops"));
 
@@ -40,6 +44,24 @@ public sealed class FakeOutside : ISurroundings
         }
     }
 
+    /// <summary>Completes when the process is to die, at the place that was chosen.</summary>
+    public TaskCompletionSource Crashing { get; private set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>As if nothing had been done so far.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+            _done.Clear();
+    }
+
+    /// <summary>The process never gets beyond this run of an effect, counted from 0: it dies before what it does outside, or right after.</summary>
+    public void CrashAt(int run, bool after)
+    {
+        Crashing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _crash = (run, after);
+        _runs = 0;
+    }
+
     /// <summary>Effects of that kind really happen, in processes that start from now on.</summary>
     public void LeaveReal<TEffect>() where TEffect : Effect => _real.Add(typeof(TEffect));
 
@@ -55,32 +77,48 @@ public sealed class FakeOutside : ISurroundings
 
     private static Type EffectOf(ServiceDescriptor handler) => handler.ImplementationType!.BaseType!.GetGenericArguments()[0];
 
-    private void Note(string id)
+    /// <summary>What the effect does outside, or what it did already where this is not its first run.</summary>
+    private async Task Happen(string id, CancellationToken processDied)
     {
+        var run = Interlocked.Increment(ref _runs) - 1;
+        await DieWhere(run, after: false, processDied);
         lock (_lock)
             _done.Add(id);
+        await DieWhere(run, after: true, processDied);
+    }
+
+    private Task DieWhere(int run, bool after, CancellationToken processDied)
+    {
+        if (_crash != (run, after))
+            return Task.CompletedTask;
+
+        Crashing.TrySetResult();
+        return new TaskCompletionSource().Task.WaitAsync(processDied);
     }
 
     private sealed class Handler(Type effect, FakeOutside outside) : IEffectHandler
     {
-        private static readonly CommitSha Commit = Parsed.As<CommitSha>("3f2a1bc000000000000000000000000000000000");
-
         public Type Handles => effect;
 
-        public Task<EffectOutcome> Run(OutstandingEffect outstanding, CancellationToken cancellationToken)
+        public async Task<EffectOutcome> Run(OutstandingEffect outstanding, CancellationToken cancellationToken)
         {
-            outside.Note(outstanding.Id);
-            return Task.FromResult<EffectOutcome>(new EffectOutcome.Done(outstanding.Effect switch
+            await outside.Happen(outstanding.Id, cancellationToken);
+            var commit = CommitOf(outstanding.Id);
+            return new EffectOutcome.Done(outstanding.Effect switch
             {
-                CommitManifests => new StepResult.ManifestsCommitted(Commit),
-                CommitSource => new StepResult.SourceCommitted(Commit),
+                CommitManifests => new StepResult.ManifestsCommitted(commit),
+                CommitSource => new StepResult.SourceCommitted(commit),
                 FollowBuild => new StepResult.BuildEnded(7, "https://github.com/acme/shop/actions/runs/7"),
                 FindImages find => new StepResult.ImagesFound(
-                    find.Spec.Components.Select(component => new ComponentImage(component.Name, component.Image)).ToSeq(), Commit),
+                    find.Spec.Components.Select(component => new ComponentImage(component.Name, component.Image)).ToSeq(), commit),
                 WatchRollout => new StepResult.RolledOut(new RolloutSight(
                     RolloutStage.Done, RolloutOutlook.Done, "Healthy.", HealthStatus.Healthy, SyncStatus.Synced, 1, 1)),
                 _ => null,
-            }));
+            });
         }
+
+        /// <summary>The same effect comes to the same commit, however often it runs.</summary>
+        private static CommitSha CommitOf(string effectId) =>
+            Parsed.As<CommitSha>(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(effectId)))[..40]);
     }
 }
