@@ -14,7 +14,7 @@ namespace DevPortal.Bench.Http;
 internal sealed class WebhookAccepts : IMeasurement
 {
     private const string Path = "/api/webhook/github";
-    private const int Clients = 64;
+    private const int Clients = 200;
     private const int Rounds = 9;
     private const int SteadyRate = 1_000;
 
