@@ -14,7 +14,7 @@ namespace DevPortal.Bench.Http;
 internal sealed class WebhookAccepts : IMeasurement
 {
     private const string Path = "/api/webhook/github";
-    private const int Clients = 64;
+    private const int Clients = 200;
     private const int Rounds = 9;
     private const int SteadyRate = 1_000;
 
@@ -42,6 +42,10 @@ internal sealed class WebhookAccepts : IMeasurement
         await portalLoad.RunAsync(Warmup);
         await bareLoad.RunAsync(Warmup);
 
+        // Before the rounds, which leave more behind than is worked on in a minute.
+        var waits = await portalLoad.RunSteadilyAsync(SteadyRate, Steadily);
+        yield return new($"{SteadyRate:#,0} a second, 99th percentile", waits[(int)(waits.Length * 0.99)], "ms") { AtMost = 25 };
+
         var rounds = new List<(double Portal, double Bare)>();
         for (var i = 0; i < Rounds; i++)
             rounds.Add(((await portalLoad.RunAsync(Round)).PerSecond, (await bareLoad.RunAsync(Round)).PerSecond));
@@ -51,9 +55,6 @@ internal sealed class WebhookAccepts : IMeasurement
             Baseline = ("bare endpoint that checks the signature", Median(r => r.Bare)),
             RatioAtLeast = 0.3,
         };
-
-        var waits = await portalLoad.RunSteadilyAsync(SteadyRate, Steadily);
-        yield return new($"{SteadyRate:#,0} a second, 99th percentile", waits[(int)(waits.Length * 0.99)], "ms") { AtMost = 25 };
 
         double Median(Func<(double Portal, double Bare), double> of) => rounds.Select(of).Order().ElementAt(Rounds / 2);
     }

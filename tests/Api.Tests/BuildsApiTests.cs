@@ -69,21 +69,34 @@ public sealed class BuildsApiTests(WithWorkflows portal) : IClassFixture<WithWor
         (await PortalUnderTest.Json(response)).GetProperty("errors").TryGetProperty(field, out _).ShouldBeTrue();
     }
 
-    private async Task<HttpResponseMessage> Report(
-        string app, string? token, string component = "web", string environment = "dev", string? sha = null)
+    [Theory]
+    [InlineData("{", "body")]
+    [InlineData("""{"app":"shop","sha":"short"}""", "sha")]
+    [InlineData("""{"app":"shop","colour":"red"}""", "colour")]
+    public async Task A_report_that_is_none_is_refused_with_the_field(string json, string field)
+    {
+        var response = await Send("refs/heads/main of shop", json);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await PortalUnderTest.Json(response)).GetProperty("errors").TryGetProperty(field, out _).ShouldBeTrue();
+    }
+
+    private Task<HttpResponseMessage> Report(
+        string app, string? token, string component = "web", string environment = "dev", string? sha = null) => Send(
+            token,
+            $$"""
+            {
+              "app": "{{app}}", "environment": "{{environment}}", "tag": "aaaaaaa", "sha": "{{sha ?? Sha}}", "actor": "anna",
+              "workflow_run_id": "7", "digests": { "{{component}}": "{{Digest}}" }
+            }
+            """);
+
+    private async Task<HttpResponseMessage> Send(string? token, string json)
     {
         using var anonymous = portal.Anonymous();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/builds")
         {
-            Content = new StringContent(
-                $$"""
-                {
-                  "app": "{{app}}", "environment": "{{environment}}", "tag": "aaaaaaa", "sha": "{{sha ?? Sha}}", "actor": "anna",
-                  "workflow_run_id": "7", "digests": { "{{component}}": "{{Digest}}" }
-                }
-                """,
-                Encoding.UTF8,
-                "application/json"),
+            Content = new StringContent(json, Encoding.UTF8, "application/json"),
         };
         if (token is not null)
             request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");

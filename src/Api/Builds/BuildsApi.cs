@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using DevPortal.Api.Problems;
 using DevPortal.Contracts;
 using DevPortal.Domain;
@@ -24,11 +25,11 @@ public static class BuildsApi
     public static void MapBuilds(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/builds", Take)
             .AllowAnonymous()
+            .Accepts<BuildReport>("application/json")
             .WithTags("Webhooks")
             .WithSummary("Takes a workflow's report of the images that it built, with GitHub's own ID token. The same report again changes nothing.");
 
     private static async Task<Results<Accepted<BuildAnswer>, ProblemHttpResult>> Take(
-        BuildReport report,
         HttpContext context,
         IWorkflowTokens tokens,
         ISurroundings surroundings,
@@ -53,6 +54,7 @@ public static class BuildsApi
         if (check is not WorkflowTokenCheck.Valid { Identity: var workflow })
             return NotKnown(context, ((WorkflowTokenCheck.Refused)check).Reason);
 
+        var report = await Read(context, cancellationToken);
         var app = grains.GetGrain<IAppGrain>(GrainKeys.App(report.App));
         var spec = (await app.Get()).Spec;
         if (spec is null || spec.Source is not { } source || !MaySpeakFor(workflow, source))
@@ -66,6 +68,24 @@ public static class BuildsApi
         return reply.Refused is { } refused
             ? ProblemAnswer.Of(refused)
             : TypedResults.Accepted($"/api/apps/{report.App}", new BuildAnswer(report.App, "Thank you.", reply.OperationId));
+    }
+
+    /// <summary>Only read from somebody who is known.</summary>
+    private static async Task<BuildReport> Read(HttpContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await context.Request.ReadFromJsonAsync<BuildReport>(cancellationToken)
+                ?? throw new BadHttpRequestException("A report is an object.");
+        }
+        catch (JsonException e)
+        {
+            throw new BadHttpRequestException("The report is not right.", e);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new BadHttpRequestException("A report is JSON.", e);
+        }
     }
 
     private static bool MaySpeakFor(WorkflowIdentity workflow, SourceSpec source) =>

@@ -46,8 +46,15 @@ internal sealed partial class DeliveryService(
                 new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
                 async (ofOne, token) =>
                 {
+                    var finishing = new List<Task>();
                     foreach (var delivery in ofOne)
-                        await deliveries.FinishAsync(delivery, await JudgeAsync(delivery.Delivery, token), token);
+                    {
+                        var verdict = await JudgeAsync(delivery.Delivery, token);
+                        // Many are written at once; what is not, is judged again and sets off nothing twice.
+                        finishing.Add(deliveries.FinishAsync(delivery, verdict, token));
+                    }
+
+                    await Task.WhenAll(finishing);
                 });
             return !claimed.IsEmpty;
         }
