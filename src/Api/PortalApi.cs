@@ -1,13 +1,18 @@
 using DevPortal.Api.Apps;
 using DevPortal.Api.Apps.Running;
 using DevPortal.Api.Audit;
-using DevPortal.Api.Dashboard;
 using DevPortal.Api.Builds;
+using DevPortal.Api.Dashboard;
 using DevPortal.Api.Deliveries;
+using DevPortal.Api.Deploys;
+using DevPortal.Api.Files;
 using DevPortal.Api.GitOps;
 using DevPortal.Api.Health;
 using DevPortal.Api.Json;
+using DevPortal.Api.Live;
+using DevPortal.Api.Origins;
 using DevPortal.Api.Pages;
+using DevPortal.Api.Planning;
 using DevPortal.Api.Problems;
 using DevPortal.Api.SignIn;
 using DevPortal.Api.Webhooks;
@@ -36,6 +41,12 @@ public static class PortalApi
         services.AddSingleton<RequestCause>();
         services.AddSingleton<AppWatch>();
         services.AddSingleton<GitOpsApps>();
+        services.AddSingleton<PlannedFiles>();
+        services.AddSingleton<Planner>();
+        services.AddSingleton<SourceGate>();
+        services.AddSingleton<Deployer>();
+        services.AddSingleton<RepositoryFiles>();
+        services.AddSingleton<DeliveryOf>();
         services.AddRazorComponents();
         // Nothing is protected by it: the session is sealed with the master key.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -61,6 +72,7 @@ public static class PortalApi
         app.MapHealth();
         app.MapSignIn();
         app.MapApps();
+        app.MapDeploy();
         app.MapStatus();
         app.MapOperations();
         app.MapReleases();
@@ -70,6 +82,9 @@ public static class PortalApi
         app.MapWebhooks();
         app.MapBuilds();
         app.MapDeliveries();
+        app.MapFiles();
+        app.MapWhy();
+        app.MapLive();
         app.MapAudit();
         app.MapManifests();
         app.MapGitOpsRepositories();

@@ -26,7 +26,7 @@ public sealed class FrontDoorTests(PortalUnderTest portal) : IClassFixture<Porta
 
         var paths = document.GetProperty("paths");
         var addresses = portal.App.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .Select(endpoint => Regex.Replace(endpoint.RoutePattern.RawText!.TrimEnd('/'), @"\{(?<name>\w+):\w+\}", "{${name}}", RegexOptions.None, TimeSpan.FromSeconds(1)))
+            .Select(endpoint => Regex.Replace(endpoint.RoutePattern.RawText!.TrimEnd('/'), @"\{\*?(?<name>\w+)(?::\w+)?\}", "{${name}}", RegexOptions.None, TimeSpan.FromSeconds(1)))
             .Where(address => address.StartsWith("/api/", StringComparison.Ordinal))
             .Distinct();
         paths.EnumerateObject().Select(p => p.Name).Where(path => path.StartsWith("/api/", StringComparison.Ordinal)).ShouldBe(addresses, ignoreOrder: true);

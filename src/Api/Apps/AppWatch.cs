@@ -37,6 +37,10 @@ public sealed class AppWatch(IStateChanges changes, IGrainStateStore store)
         }
     }
 
+    /// <summary>The state as it is saved now; empty where there is none.</summary>
+    public Task<AppState> Now(AppName app, CancellationToken cancellationToken) =>
+        Read(new StateKey(GrainKeys.AppType, GrainKeys.App(app)), cancellationToken);
+
     private async Task<AppState> Read(StateKey key, CancellationToken cancellationToken) =>
         await store.ReadAsync(key, cancellationToken) is { } stored
             ? JsonSerializer.Deserialize<AppState>(stored.Json.Span, PortalJson.Lenient) ?? AppState.Empty

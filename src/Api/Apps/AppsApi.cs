@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using DevPortal.Api.Planning;
 using DevPortal.Api.Problems;
 using DevPortal.Contracts;
 using DevPortal.Domain.Machine;
@@ -7,6 +9,7 @@ using DevPortal.Domain.Values;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Orleans;
 
@@ -67,16 +70,33 @@ public static class AppsApi
         return reply.Change == Change.Created ? TypedResults.Created($"/api/apps/{app}", view) : TypedResults.Ok(view);
     }
 
-    private static async Task<Results<Accepted<OperationView>, Ok<Unchanged>, ProblemHttpResult>> Delete(
-        string name, IGrainFactory grains, RequestCause cause, HttpContext context)
+    private static async Task<Results<Accepted<OperationView>, Ok<Unchanged>, Ok<PlanView>, ProblemHttpResult>> Delete(
+        string name,
+        [Description("true: everything that would go, with nothing removed.")] string? dryRun,
+        [FromServices] Planner planner,
+        IGrainFactory grains,
+        RequestCause cause,
+        TimeProvider clock,
+        HttpContext context)
     {
         if (!AppName.TryParse(name, out var app, out _))
             return NoSuchApp(name);
 
+        var query = new QueryReader();
+        var dry = query.Switch("dryRun", dryRun);
+        if (query.Errors.Count > 0)
+            return ProblemAnswer.Invalid([.. query.Errors]);
+
         if (!IfMatch.TryRead(context.Request, out var expected, out var error))
             return ProblemAnswer.Invalid(error);
 
-        return OperationAnswer.Of(app, await grains.GetGrain<IAppGrain>(GrainKeys.App(app)).Delete(cause.Of(context), expected));
+        var grain = grains.GetGrain<IAppGrain>(GrainKeys.App(app));
+        if (!dry)
+            return PlanAnswer.Of(OperationAnswer.Of(app, await grain.Delete(cause.Of(context), expected)));
+
+        var state = await grain.Get();
+        var plan = OperationPlan.Of(state, new Delete(cause.Of(context), expected), clock.GetUtcNow());
+        return PlanAnswer.Of(await planner.Show(app, state, plan, source: null, context.RequestAborted));
     }
 
     internal static ProblemHttpResult NoSuchApp(string name) =>

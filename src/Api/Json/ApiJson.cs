@@ -2,14 +2,20 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using DevPortal.Api.Apps;
 using DevPortal.Api.Apps.Running;
-using DevPortal.Api.Dashboard;
 using DevPortal.Api.Builds;
+using DevPortal.Api.Dashboard;
 using DevPortal.Api.Deliveries;
+using DevPortal.Api.Deploys;
+using DevPortal.Api.Files;
 using DevPortal.Api.GitOps;
 using DevPortal.Api.Health;
+using DevPortal.Api.Live;
+using DevPortal.Api.Origins;
+using DevPortal.Api.Planning;
 using DevPortal.Api.Webhooks;
 using DevPortal.Contracts.Json;
 using DevPortal.Domain.Ports;
+using DevPortal.Domain.Ports.Forge;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DevPortal.Api.Json;
@@ -22,7 +28,13 @@ internal static class ApiJson
         {
             PortalJson.Apply(json.SerializerOptions, ApiJsonContext.Default);
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            json.SerializerOptions.Converters.Add(Word<DeployStatus>());
+            json.SerializerOptions.Converters.Add(Word<FileChangeKind>());
+            json.SerializerOptions.Converters.Add(Word<ForgeStep>());
+            json.SerializerOptions.Converters.Add(Word<WhyKind>());
         });
+
+    private static JsonStringEnumConverter<T> Word<T>() where T : struct, Enum => new(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
 }
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
@@ -62,5 +74,14 @@ internal static class ApiJson
 [JsonSerializable(typeof(ManifestTypes))]
 [JsonSerializable(typeof(ValidateRequest))]
 [JsonSerializable(typeof(ManifestCheck))]
+[JsonSerializable(typeof(SimpleDeployBody))]
+[JsonSerializable(typeof(GenerateAndDeployBody))]
+[JsonSerializable(typeof(DeployAnswer))]
+[JsonSerializable(typeof(PlanView))]
+[JsonSerializable(typeof(AppFiles))]
+[JsonSerializable(typeof(EditBody))]
+[JsonSerializable(typeof(ValidateBody))]
+[JsonSerializable(typeof(WhyView))]
+[JsonSerializable(typeof(AppNews))]
 [JsonSerializable(typeof(Dictionary<string, string[]>))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

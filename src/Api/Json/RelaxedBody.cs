@@ -13,7 +13,8 @@ namespace DevPortal.Api.Json;
 
 /// <summary>
 /// A JSON body for clients of long standing: its <c>snake_case</c> names may be in camelCase too, and the content type that
-/// curl sends by itself is taken for JSON. Unknown fields are mistakes here as well.
+/// curl sends by itself is taken for JSON. Unknown fields are mistakes here as well. Fields may have a shorter way to be
+/// written; see <see cref="ShorthandAttribute"/>.
 /// </summary>
 internal sealed record RelaxedBody<T>(T Value) : IEndpointParameterMetadataProvider
 {
@@ -49,6 +50,7 @@ internal sealed record RelaxedBody<T>(T Value) : IEndpointParameterMetadataProvi
                         fields[property.Name] = value;
                     }
 
+                    Expand(fields, property);
                     Rename(fields[property.Name], options.GetTypeInfo(property.PropertyType), options);
                 }
 
@@ -58,6 +60,13 @@ internal sealed record RelaxedBody<T>(T Value) : IEndpointParameterMetadataProvi
                     Rename(item, options.GetTypeInfo(element), options);
                 break;
         }
+    }
+
+    private static void Expand(JsonObject fields, JsonPropertyInfo property)
+    {
+        if (property.AttributeProvider?.GetCustomAttributes(typeof(ShorthandAttribute), inherit: true) is [ShorthandAttribute shorthand]
+            && fields[property.Name] is { } value)
+            fields[property.Name] = shorthand.Expand(value);
     }
 
     private static string CamelCase(string snakeCase) =>

@@ -9,7 +9,8 @@ internal sealed class ValueSchema : IOpenApiSchemaTransformer
 {
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
-        if (context.JsonTypeInfo.Type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValue<>)))
+        if (context.JsonTypeInfo.Type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValue<>))
+            || context.JsonTypeInfo.Type == typeof(Secret))
             schema.Type = JsonSchemaType.String;
         return Task.CompletedTask;
     }
