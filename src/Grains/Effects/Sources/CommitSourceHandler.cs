@@ -1,14 +1,9 @@
-using DevPortal.Domain;
 using DevPortal.Domain.GitOps;
 using DevPortal.Domain.Machine;
 using DevPortal.Domain.Ports;
 using DevPortal.Domain.Ports.Git;
-using DevPortal.Domain.Specs;
 using DevPortal.Domain.Values;
-using DevPortal.Manifests;
-using DevPortal.Manifests.Dockerfiles;
-using DevPortal.Manifests.Starters;
-using DevPortal.Manifests.Workflows;
+using DevPortal.Manifests.SourceRepo;
 
 namespace DevPortal.Grains.Effects.Sources;
 
@@ -22,17 +17,15 @@ internal sealed class CommitSourceHandler(SourceDoors doors, ISurroundings surro
     {
         var branch = effect.Spec.Source?.TrackedBranch ?? BranchName.Main;
         var repository = doors.OpenFiles(effect.Source);
-        var starter = effect.Project is null ? [] : Starter.Render(effect.Project);
+        var request = new SourceRepoRequest(effect.Spec, effect.Target, surroundings.Current.PublicUrl, effect.Project, effect.Previous);
 
         for (var round = 0; round < Rounds; round++)
         {
             if (await FindAsync(repository, branch, effect.Id, cancellationToken) is { } earlier)
                 return Done(earlier, changedSomething: true);
 
-            var present = await repository.ReadAsync(branch, PathsOf(effect, starter), cancellationToken);
-            var workflow = BuildWorkflow.FileFor(effect.Spec.Name, present);
-            var changes = SourceFiles.Changes(
-                present, Files(effect.Spec, effect.Target, workflow), Files(effect.Previous, effect.Target, workflow), starter);
+            var present = await repository.ReadAsync(branch, SourceRepoFiles.Reads(request), cancellationToken);
+            var changes = SourceRepoFiles.Changes(request, present);
             if (changes.IsEmpty && present.Head is { } head)
                 return Done(head, changedSomething: false);
 
@@ -47,20 +40,6 @@ internal sealed class CommitSourceHandler(SourceDoors doors, ISurroundings surro
 
         return new EffectOutcome.Retry($"Others keep committing to {branch} of {effect.Source.Repository} at the same moments.");
     }
-
-    private Seq<GeneratedFile> Files(AppSpec? spec, GitOpsTarget target, string workflow) =>
-        spec?.Source is null || ImageBuild.Of(spec).IsEmpty
-            ? []
-            : ImageFiles.For(spec).Add(SourceWorkflow.Render(new(spec, target, surroundings.Current.PublicUrl, File: workflow)));
-
-    private Seq<RepoPath> PathsOf(CommitSource effect, Seq<GeneratedFile> starter) =>
-        Files(effect.Spec, effect.Target, WorkflowNames.SourceFile)
-            .Concat(Files(effect.Previous, effect.Target, WorkflowNames.SourceFile))
-            .Concat(starter)
-            .Select(SourceFiles.PathOf)
-            .Concat(BuildWorkflow.Candidates(effect.Spec.Name))
-            .Distinct()
-            .ToSeq();
 
     private static async Task<CommitSha?> FindAsync(IGitRepository repository, BranchName branch, string id, CancellationToken cancellationToken)
     {
