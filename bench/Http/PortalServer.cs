@@ -15,8 +15,6 @@ internal sealed class PortalServer(WebApplication app) : IAsyncDisposable
 
     public const string SandboxToken = "sandbox-token";
 
-    public IServiceProvider Services => app.Services;
-
     public Uri Address { get; } = new(app.Urls.Single());
 
     public IServiceProvider Services => app.Services;

@@ -44,7 +44,7 @@ public sealed record GitOpsSyncStatus(
             surroundings.GitOpsSyncInterval is { } interval ? $"{interval.TotalSeconds:0}s" : null,
             surroundings.GitOps?.Repository.Value,
             queue?.Head,
-            queue?.Recent.FirstOrDefault()?.At,
+            queue?.Recent is [var last, ..] ? last.At : null,
             queue?.Problem);
     }
 }
