@@ -61,7 +61,7 @@ internal static class StepEffects
             StepKind.EnsureApplication => new EnsureApplication(spec, target, step.Environment!),
             StepKind.FollowSource => new FollowSource(state.Source!, spec.Name),
             StepKind.LeaveSource => new LeaveSource(state.Source!, spec.Name),
-            StepKind.FollowBuild => new FollowBuild(state.Source!, spec.Source!.TrackedBranch, operation.Commit!),
+            StepKind.FollowBuild => new FollowBuild(state.Source!, spec.Source!.TrackedBranch, operation.Commit!, spec.Name),
             StepKind.FindImages => new FindImages(spec, target, step.Environment!, operation.Commit),
             StepKind.Sync => new SyncApplication(
                 ApplicationOf(spec, step), operation.Input?.HardSync ?? false, !(operation.Input?.OnlyCompare ?? false)),
