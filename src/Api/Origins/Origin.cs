@@ -73,11 +73,16 @@ internal sealed class Origin(AppName app, AppState state, EnvironmentState envir
 
     private WhyLink Pods() => new(
         WhyKind.Pods,
-        StepOf(_rollout, StepKind.Watch) is { Sight: { } sight }
-            ? $"{sight.Ready} of {sight.Wanted} pods of these images were ready; it is {environment.Health.ToString().ToLowerInvariant()}."
-            : $"It is {environment.Health.ToString().ToLowerInvariant()}.{(environment.Detail is { } detail ? $" {detail}" : "")}",
+        StepOf(_rollout, StepKind.Watch) switch
+        {
+            // The last look at a rollout that ended well found it so, and is not kept beside what it said.
+            { Sight: { } sight, Status: not StepStatus.Done } => $"{sight.Ready} of {sight.Wanted} pods of these images were ready; it is {Health}.",
+            _ => $"It is {Health}.{(environment.Detail is { } detail ? $" {detail}" : "")}",
+        },
         environment.HealthySince ?? _rollout?.EndedAt,
         $"/api/apps/{app}/environments/{environment.Name}/resources");
+
+    private string Health => environment.Health.ToString().ToLowerInvariant();
 
     private Step? StepOf(Rollout? rollout, params StepKind[] kinds) => rollout is null ? null : state.Operation(rollout.Operation)?.Steps
         .LastOrDefault(step => kinds.Contains(step.Kind) && (step.Environment is null || step.Environment == environment.Name));
