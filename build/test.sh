@@ -4,7 +4,7 @@
 engine_projects=(Contracts Embedded Grains Api Storage Silo)
 
 run_tests() {
-  need dotnet git curl postgres libsodium npm go javac django flask fastapi
+  need dotnet git sshd curl postgres libsodium npm go javac django flask fastapi
   # A test whose tool is missing fails from here on, instead of saying that it was not run.
   export DEVPORTAL_TOOLS=required
   results=$(mktemp -d)

@@ -13,6 +13,7 @@ packages_of() {
     postgres) echo postgresql ;;
     libsodium) echo libsodium23 ;;
     git) echo git ;;
+    sshd) echo openssh-server ;;
     curl) echo curl ;;
     npm) echo nodejs npm ;;
     go) echo golang-go ;;
@@ -28,6 +29,7 @@ is_there() {
   case $1 in
     postgres) command -v postgres >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null ;;
     libsodium) { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep -q 'libsodium\.so' ;;
+    sshd) [ -x /usr/sbin/sshd ] ;;
     django) python_has rest_framework ;;
     flask) python_has flask sqlalchemy pytest ;;
     fastapi) python_has fastapi sqlalchemy httpx pytest ;;
@@ -74,6 +76,10 @@ install_packages() {
   fi
 
   say "Installing $*"
+  # Nobody asked for this machine to be open to ssh.
+  if [[ " $* " == *" openssh-server "* ]] && command -v systemctl >/dev/null; then
+    "${as_root[@]}" systemctl mask --quiet ssh.service ssh.socket
+  fi
   # Debian starts a server of its own with this package unless told not to; only the programs are wanted.
   "${as_root[@]}" apt-get update -qq
   if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2; then

@@ -30,7 +30,7 @@ public static class SandboxEndpoints
     public static IEndpointConventionBuilder MapSandboxStandIns(this IEndpointRouteBuilder endpoints)
     {
         var standIns = endpoints.MapGroup(Root.Value!)
-            .WithOutermost((http, next) => http.RequestServices.GetRequiredService<CallLog>().WatchAsync(http, next));
+            .WithOutermost(WatchAsync);
         standIns.MapSmartHttp();
         standIns.MapGitHub();
         standIns.MapRegistry();
@@ -53,4 +53,10 @@ public static class SandboxEndpoints
     public static bool IsForStandIn(PathString path) =>
         path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase, out var below)
         && !PanelParts.Contains((below.Value ?? "").TrimStart('/').Split('/')[0], StringComparer.OrdinalIgnoreCase);
+
+    private static Task WatchAsync(HttpContext http, RequestDelegate next)
+    {
+        http.Response.Headers.Server = SandboxName.Server;
+        return http.RequestServices.GetRequiredService<CallLog>().WatchAsync(http, next);
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class GitFiles(GitSession session)
             return [];
 
         await FetchAsync(entries.Select(e => e.Oid), cancel);
-        var blobs = await session.RunAsync(["cat-file", "--batch"], Lines(entries.Select(e => e.Oid)), cancel);
+        var blobs = await session.RunAsync(["cat-file", "--batch"], ObjectFetch.Lines(entries.Select(e => e.Oid)), cancel);
         var contents = Contents(blobs.Output, entries.Count);
         return entries
             .Select((e, i) => new RepoFile(Parsed.As<RepoPath>(e.Path), contents[i], e.IsExecutable))
@@ -33,10 +33,7 @@ internal sealed class GitFiles(GitSession session)
         var present = here.Text.Split('\n').ToHashSet(StringComparer.Ordinal);
         var missing = oids.Where(oid => !present.Contains(oid)).Distinct(StringComparer.Ordinal).ToList();
         if (missing.Count > 0)
-        {
-            await session.RunAsync(
-                ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--filter=blob:none", "--stdin", GitSession.Origin], Lines(missing), cancel);
-        }
+            await session.FetchAsync(missing, [], cancel);
     }
 
     /// <summary>Each: <c>&lt;oid&gt; blob &lt;size&gt;</c>, a line feed, the bytes, a line feed.</summary>
@@ -54,8 +51,6 @@ internal sealed class GitFiles(GitSession session)
 
         return contents;
     }
-
-    private static ReadOnlyMemory<byte> Lines(IEnumerable<string> lines) => Encoding.ASCII.GetBytes(string.Join('\n', lines) + "\n");
 
     /// <summary>A line of ls-tree: <c>100644 blob &lt;oid&gt;</c>, a tab, the path.</summary>
     private sealed record Entry(string Mode, string Oid, string Path)

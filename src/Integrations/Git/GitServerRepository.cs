@@ -37,7 +37,7 @@ internal sealed class GitServerRepository(RepoUrl url, GitRemote remote, GitProg
     public async Task<BranchFiles> ReadAsync(CommitSha commit, Seq<RepoPath> folders, CancellationToken cancel = default)
     {
         using var session = await OpenAsync($"read files of {url.Path} as of {commit.Abbreviated}", cancel);
-        await session.RunAsync(["fetch", "--quiet", "--depth=1", "--no-tags", "--filter=blob:none", GitSession.Origin, commit.Value], cancel);
+        await session.FetchAsync([commit.Value], ["--depth=1"], cancel);
         return new(commit, await new GitFiles(session).ReadAsync(commit, folders, cancel));
     }
 

@@ -26,7 +26,6 @@ internal static class RegistryApi
 
     private static Task GuardAsync(HttpContext http, RequestDelegate next)
     {
-        http.Response.Headers.Server = SandboxName.Server;
         http.Response.Headers["Docker-Distribution-Api-Version"] = "registry/2.0";
         return http.RequestServices.GetRequiredService<HttpFaults>().InvokeAsync(http, async _ =>
         {

@@ -113,6 +113,7 @@ public sealed class GitProgramTests : IDisposable
     [InlineData("fatal: unable to access 'https://git.example/': Failed to connect to git.example port 443: Connection refused", Fault.Transient)]
     [InlineData("error: RPC failed; curl 56 GnuTLS recv error\nfatal: early EOF", Fault.Transient)]
     [InlineData("Host key verification failed.\nfatal: Could not read from remote repository.", Fault.Unequipped)]
+    [InlineData("ssh -F '/tmp/x/ssh_config': 1: ssh: not found\nfatal: Could not read from remote repository.", Fault.Unequipped)]
     [InlineData("fatal: unable to access 'https://git.example/': server certificate verification failed. CAfile: none", Fault.Unequipped)]
     [InlineData("fatal: transport 'ext' not allowed", Fault.Blocked)]
     [InlineData("fatal: something nobody has seen yet", Fault.Invalid)]

@@ -18,6 +18,9 @@ internal sealed class ServerFolder : IDisposable
         Work = Directory.CreateTempSubdirectory("devportal-test-").FullName;
     }
 
+    /// <summary>Where the repository lies.</summary>
+    public string Repository => _folder;
+
     /// <summary>Where the program under test may put its files.</summary>
     public string Work { get; }
 

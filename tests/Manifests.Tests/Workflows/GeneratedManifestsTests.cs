@@ -3,7 +3,6 @@ using DevPortal.Domain.Releases;
 using DevPortal.Domain.Specs;
 using DevPortal.Domain.Values;
 using DevPortal.Manifests.Tests.Golden;
-using DevPortal.Manifests.Tests.Tools;
 using DevPortal.Manifests.Workflows;
 
 namespace DevPortal.Manifests.Tests.Workflows;

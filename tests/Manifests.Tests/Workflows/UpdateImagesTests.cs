@@ -1,7 +1,6 @@
 using System.Text.Json;
 using DevPortal.Domain.Specs;
 using DevPortal.Domain.Values;
-using DevPortal.Manifests.Tests.Tools;
 using DevPortal.Manifests.Workflows;
 
 namespace DevPortal.Manifests.Tests.Workflows;

@@ -1,6 +1,5 @@
 using DevPortal.Domain.Specs;
 using DevPortal.Manifests.Tests.Golden;
-using DevPortal.Manifests.Tests.Tools;
 using DevPortal.Manifests.Workflows;
 
 namespace DevPortal.Manifests.Tests.Workflows;

@@ -26,7 +26,6 @@ internal static partial class SmartHttpEndpoints
 
     private static async Task GuardAsync(HttpContext http, RequestDelegate next)
     {
-        http.Response.Headers.Server = SandboxName.Server;
         http.Response.Headers.CacheControl = "no-cache, max-age=0, must-revalidate";
         await http.RequestServices.GetRequiredService<HttpFaults>().InvokeAsync(http, async _ =>
         {

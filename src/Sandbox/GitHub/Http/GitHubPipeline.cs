@@ -74,7 +74,6 @@ internal sealed class GitHubPipeline(HttpFaults faults, Tokens tokens, RateLimit
     private void WriteHeaders(HttpContext http)
     {
         var headers = http.Response.Headers;
-        headers.Server = SandboxName.Server;
         // Clients set their clock by it, for the times in tokens and limits.
         headers.Date = time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         headers["X-GitHub-Request-Id"] = $"SAND:{RandomNumberGenerator.GetHexString(6)}:{RandomNumberGenerator.GetHexString(8)}";

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using DevPortal.Sandbox.Cluster.Objects;
 
 namespace DevPortal.Sandbox.ArgoCd.Rendering.Kustomize;
@@ -42,8 +43,8 @@ internal static class Names
 
     private static void Move(ResourceSet set, string ns)
     {
-        var accounts = set.Where(resource => resource.Kind == "ServiceAccount").Select(resource => resource.Name).Append("default")
-            .ToHashSet(StringComparer.Ordinal);
+        var accounts = set.Where(resource => resource.Kind == "ServiceAccount")
+            .Select(account => (account.Name, Namespace: account.Namespace.Length > 0 ? account.Namespace : "default")).ToHashSet();
         foreach (var resource in set)
         {
             if (resource.IsNamespaced)
@@ -54,13 +55,22 @@ internal static class Names
 
             foreach (var subject in resource.Document.Items("subjects"))
             {
-                if (subject.Text("kind") == "ServiceAccount" && accounts.Contains(subject.Text("name") ?? ""))
+                if (subject.Text("kind") == "ServiceAccount" && IsMoved(subject, accounts))
                     subject["namespace"] = ns;
             }
         }
 
         // A Namespace object stands for the namespace that the others are moved to, so it is renamed along.
         Rename(set, resource => resource is { Kind: "Namespace", Group: "" } ? ns : resource.Name);
+    }
+
+    /// <summary>Whether it names an account that is moved along; the one called default is in every namespace.</summary>
+    private static bool IsMoved(JsonObject subject, HashSet<(string Name, string Namespace)> accounts)
+    {
+        var name = subject.Text("name") ?? "";
+        return name == "default" || (subject.Text("namespace") is { Length: > 0 } ns
+            ? accounts.Contains((name, ns))
+            : accounts.Any(account => account.Name == name));
     }
 
     private static bool IsKeptAsIs(KustomizeResource resource) =>

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace DevPortal.Manifests.Tests.Tools;
+namespace DevPortal.Testing;
 
 /// <summary>Runs a program of the machine, as generated files would be used.</summary>
-internal static class Tool
+public static class Tool
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
@@ -52,7 +52,7 @@ internal static class Tool
         (await Run(folder, command, environment)).MustSucceed();
 }
 
-internal sealed record ToolResult(string Command, int ExitCode, string Output, string Error)
+public sealed record ToolResult(string Command, int ExitCode, string Output, string Error)
 {
     public string All => Output + Error;
 

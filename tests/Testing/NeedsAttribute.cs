@@ -1,11 +1,11 @@
-namespace DevPortal.Manifests.Tests.Tools;
+namespace DevPortal.Testing;
 
 /// <summary>
 /// A test that runs a program of the machine. Where the program is missing, the test is reported as skipped, with the packages
 /// to install; with <c>DEVPORTAL_TOOLS=required</c>, as in <c>./portal test</c>, it runs and fails.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class NeedsAttribute : FactAttribute
+public sealed class NeedsAttribute : FactAttribute
 {
     /// <param name="packages">Debian's names of what to install.</param>
     /// <param name="programs">What must be on the path.</param>
@@ -14,7 +14,7 @@ internal sealed class NeedsAttribute : FactAttribute
 
 /// <inheritdoc cref="NeedsAttribute"/>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class NeedsForEachAttribute : TheoryAttribute
+public sealed class NeedsForEachAttribute : TheoryAttribute
 {
     public NeedsForEachAttribute(string packages, params string[] programs) => Skip = Missing.Reason(packages, programs);
 }
