@@ -15,6 +15,7 @@ using DevPortal.Api.Pages;
 using DevPortal.Api.Planning;
 using DevPortal.Api.Problems;
 using DevPortal.Api.SignIn;
+using DevPortal.Api.Templates;
 using DevPortal.Api.Webhooks;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -90,6 +91,7 @@ public static class PortalApi
         app.MapGitOpsRepositories();
         app.MapGitOpsApplications();
         app.MapGitOpsSync();
+        app.MapTemplates();
         app.MapPages();
         app.MapOpenApi();
     }

@@ -8,6 +8,8 @@ using DevPortal.Grains.Effects.Sources;
 using DevPortal.Grains.GitOps;
 using DevPortal.Grains.Recovery;
 using DevPortal.Grains.Sources;
+using DevPortal.Grains.Templates;
+using DevPortal.Manifests.Templates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans;
@@ -21,12 +23,17 @@ public static class GrainsSetup
         .AddSingleton<EffectRunner>()
         .AddSingleton<IEffectHandler, RecordAuditHandler>()
         .AddSingleton<IEffectHandler, NotifyHandler>()
+        .AddTemplates()
         .AddArgoEffects()
         .AddArgoLookout()
         .AddGitOps()
         .AddSourceEffects()
         .AddSources()
         .AddHostedService<RecoveryService>();
+
+    private static IServiceCollection AddTemplates(this IServiceCollection services) => services
+        .AddSingleton<ICustomTemplates, CustomTemplates>()
+        .AddHostedService<TemplatesAtStart>();
 
     private static IServiceCollection AddGitOps(this IServiceCollection services) => services
         .AddSingleton<IEffectHandler, CommitManifestsHandler>()

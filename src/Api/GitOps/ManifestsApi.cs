@@ -4,6 +4,7 @@ using DevPortal.Api.Problems;
 using DevPortal.Domain.Ports;
 using DevPortal.Domain.Specs;
 using DevPortal.Manifests;
+using DevPortal.Manifests.Templates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,8 +30,8 @@ public static class ManifestsApi
             .WithRequestExample(Examples.Validate);
     }
 
-    private static Results<Ok<GeneratedManifests>, ProblemHttpResult> Generate(
-        RelaxedBody<GenerateRequest> body, ISurroundings surroundings)
+    private static async Task<Results<Ok<GeneratedManifests>, ProblemHttpResult>> Generate(
+        RelaxedBody<GenerateRequest> body, ISurroundings surroundings, ICustomTemplates templates, CancellationToken cancellationToken)
     {
         switch (body.Value)
         {
@@ -40,14 +41,14 @@ public static class ManifestsApi
                     : ProblemAnswer.Invalid(errors);
 
             case { Application: null, Spec: { } spec }:
-                return Whole(spec, surroundings.Current.GitOps);
+                return Whole(spec, surroundings.Current.GitOps, await templates.ReadAsync(cancellationToken));
 
             default:
                 return ProblemAnswer.Invalid(new FieldError("application", "Give either application or spec."));
         }
     }
 
-    private static Results<Ok<GeneratedManifests>, ProblemHttpResult> Whole(AppSpec spec, GitOpsTarget? usual)
+    private static Results<Ok<GeneratedManifests>, ProblemHttpResult> Whole(AppSpec spec, GitOpsTarget? usual, TemplatesNow templates)
     {
         if (AppSpecRules.Check(spec) is { Count: > 0 } problems)
             return ProblemAnswer.Invalid([.. problems.Select(p => new FieldError($"spec.{p.Path}", p.Message))]);
@@ -55,7 +56,7 @@ public static class ManifestsApi
         if ((spec.GitOps ?? usual) is not { } target)
             return ProblemAnswer.Invalid(new FieldError("spec.gitOps", "The portal has no GitOps repository of its own. Give one: its layout says where files stand."));
 
-        return TypedResults.Ok(GeneratedManifests.Of(spec.Name.Value, AppManifests.Render(ManifestRequest.ForAll(spec, target))));
+        return TypedResults.Ok(GeneratedManifests.Of(spec.Name.Value, AppManifests.Render(ManifestRequest.ForAll(spec, target, templates.ToWriteWith()))));
     }
 
     private static async Task<Results<Ok<ManifestCheck>, ProblemHttpResult>> Validate(

@@ -12,6 +12,7 @@ using DevPortal.Api.Health;
 using DevPortal.Api.Live;
 using DevPortal.Api.Origins;
 using DevPortal.Api.Planning;
+using DevPortal.Api.Templates;
 using DevPortal.Api.Webhooks;
 using DevPortal.Contracts.Json;
 using DevPortal.Domain.Ports;
@@ -83,5 +84,7 @@ internal static class ApiJson
 [JsonSerializable(typeof(ValidateBody))]
 [JsonSerializable(typeof(WhyView))]
 [JsonSerializable(typeof(AppNews))]
+[JsonSerializable(typeof(TemplatesView))]
+[JsonSerializable(typeof(TemplatesPreview))]
 [JsonSerializable(typeof(Dictionary<string, string[]>))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

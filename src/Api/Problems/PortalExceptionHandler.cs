@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using DevPortal.Domain.Ports;
+using DevPortal.Manifests.Templates;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -42,6 +43,10 @@ internal sealed partial class PortalExceptionHandler(
                 if (outside.Problem.NotBefore is { } notBefore)
                     context.Response.Headers.RetryAfter = notBefore.ToString("R", CultureInfo.InvariantCulture);
                 return ProblemAnswer.Of(outside.Problem);
+
+            case TemplateException template:
+                return TypedResults.Problem(
+                    statusCode: StatusCodes.Status502BadGateway, title: "A custom template did not do its part.", detail: template.Sentence);
 
             case TimeoutException:
             case var _ when IsStorageOut(exception):

@@ -1,5 +1,6 @@
 using DevPortal.Domain.Machine;
 using DevPortal.Domain.Ports;
+using DevPortal.Manifests.Templates;
 using Microsoft.Extensions.Logging;
 
 namespace DevPortal.Grains.Effects;
@@ -45,6 +46,10 @@ public sealed partial class EffectRunner(
             return e.Problem.CanRetry
                 ? new EffectOutcome.Retry(e.Message, e.Problem.NotBefore)
                 : new EffectOutcome.Fatal(e.Message);
+        }
+        catch (TemplateException e)
+        {
+            return new EffectOutcome.Fatal(e.Sentence);
         }
         catch (Exception e) when (e is not OperationCanceledException || !activationEnded.IsCancellationRequested)
         {

@@ -3,12 +3,13 @@ using DevPortal.Domain.GitOps;
 using DevPortal.Domain.Ports;
 using DevPortal.Domain.Ports.Git;
 using DevPortal.Domain.Values;
+using DevPortal.Manifests.Templates;
 using Microsoft.Extensions.Logging;
 
 namespace DevPortal.Grains.GitOps;
 
 /// <summary>Gets changes into a branch, by one commit on top of whatever others put there meanwhile. Never forces anything.</summary>
-public sealed partial class BatchCommitter(TimeProvider clock, ILogger<BatchCommitter> logger)
+public sealed partial class BatchCommitter(ICustomTemplates templates, TimeProvider clock, ILogger<BatchCommitter> logger)
 {
     private const int LogLength = 300;
 
@@ -56,7 +57,7 @@ public sealed partial class BatchCommitter(TimeProvider clock, ILogger<BatchComm
     {
         for (var round = 1; attempt.Open.Count > 0; round++)
         {
-            var draft = await BatchDraft.ReadAsync(attempt.Repository, attempt.Branch, attempt.Open, LogEditFault, cancel);
+            var draft = await BatchDraft.ReadAsync(attempt.Repository, attempt.Branch, attempt.Open, templates, LogEditFault, cancel);
             foreach (var (change, ticket) in draft.Refused)
                 attempt.End(change, ticket);
 

@@ -4,6 +4,7 @@ using DevPortal.Domain.Ports;
 using DevPortal.Domain.Ports.Git;
 using DevPortal.Domain.Values;
 using DevPortal.Manifests.Editing;
+using DevPortal.Manifests.Templates;
 
 namespace DevPortal.Grains.GitOps;
 
@@ -19,7 +20,12 @@ internal sealed record BatchDraft(
 {
     /// <param name="onFault">Told of faults of DevPortal's own in an edit; the others go on without it.</param>
     public static async Task<BatchDraft> ReadAsync(
-        IGitRepository repository, BranchName branch, IReadOnlyCollection<GitOpsChange> changes, Action<Exception, string> onFault, CancellationToken cancel)
+        IGitRepository repository,
+        BranchName branch,
+        IReadOnlyCollection<GitOpsChange> changes,
+        ICustomTemplates templates,
+        Action<Exception, string> onFault,
+        CancellationToken cancel)
     {
         var branchFiles = await repository.ReadAsync(branch, Outermost(changes.SelectMany(change => GitOpsEdits.Reads(change.Edit))), cancel);
         var before = RepoFiles.Of(branchFiles.Files);
@@ -27,7 +33,7 @@ internal sealed record BatchDraft(
         var (carried, already, refused) = (new List<GitOpsChange>(), new List<GitOpsChange>(), new List<EndedChange>());
         foreach (var change in changes)
         {
-            switch (await ApplyAsync(repository, change, files, onFault, cancel))
+            switch (await ApplyAsync(repository, change, files, templates, onFault, cancel))
             {
                 case EditResult.Refused { Reason: var reason }:
                     refused.Add(new(change, new GitOpsTicket.Refused(reason)));
@@ -43,18 +49,23 @@ internal sealed record BatchDraft(
     }
 
     private static async Task<EditResult> ApplyAsync(
-        IGitRepository repository, GitOpsChange change, RepoFiles files, Action<Exception, string> onFault, CancellationToken cancel)
+        IGitRepository repository, GitOpsChange change, RepoFiles files, ICustomTemplates templates, Action<Exception, string> onFault, CancellationToken cancel)
     {
         try
         {
             var then = change.Edit is GitOpsEdit.Restore restore
                 ? (await repository.ReadAsync(restore.At, GitOpsEdits.Reads(restore), cancel)).Files
                 : default;
-            return GitOpsEdits.Apply(change.App, change.Edit, files, then);
+            var custom = change.Edit is GitOpsEdit.WriteApp ? (await templates.ReadAsync(cancel)).ToWriteWith() : null;
+            return GitOpsEdits.Apply(change.App, change.Edit, files, then, custom);
         }
         catch (IntegrationException e) when (!e.Problem.CanRetry)
         {
             return new EditResult.Refused(e.Message);
+        }
+        catch (TemplateException e)
+        {
+            return new EditResult.Refused(e.Sentence);
         }
         catch (Exception e) when (e is not (IntegrationException or OperationCanceledException))
         {

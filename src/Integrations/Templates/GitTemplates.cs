@@ -7,11 +7,13 @@ using DevPortal.Domain.Values;
 namespace DevPortal.Integrations.Templates;
 
 /// <summary>Templates in a branch of a Git repository.</summary>
+/// <param name="open">Asked at each reading: while the repository can't be opened, its templates can't be read.</param>
 /// <param name="folder">Where they stand in it; <see cref="RepoPath.Root"/> for the whole repository.</param>
-public sealed class GitTemplates(IGitRepository repository, BranchName branch, RepoPath folder) : ITemplateSource
+public sealed class GitTemplates(Func<IGitRepository> open, BranchName branch, RepoPath folder) : ITemplateSource
 {
     public async Task<TemplateSnapshot> ReadAsync(CancellationToken cancel = default)
     {
+        var repository = open();
         var read = await repository.ReadAsync(branch, [folder], cancel);
         if (read.Head is null)
         {

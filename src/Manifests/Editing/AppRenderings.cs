@@ -3,6 +3,7 @@ using DevPortal.Domain.GitOps;
 using DevPortal.Domain.Specs;
 using DevPortal.Domain.Values;
 using DevPortal.Manifests.Drift;
+using DevPortal.Manifests.Templates;
 
 namespace DevPortal.Manifests.Editing;
 
@@ -11,27 +12,31 @@ internal sealed class AppRenderings
 {
     private readonly IReadOnlyDictionary<string, GeneratedFile> _wantedWithoutRestart;
     private readonly IReadOnlyDictionary<string, GeneratedFile> _before;
+    private readonly IReadOnlyDictionary<string, GeneratedFile> _beforeWithoutTemplates;
     private readonly IReadOnlyDictionary<string, GeneratedFile> _beforeWithTheNew;
 
     private AppRenderings(
         IReadOnlyDictionary<string, GeneratedFile> wanted,
         IReadOnlyDictionary<string, GeneratedFile> wantedWithoutRestart,
         IReadOnlyDictionary<string, GeneratedFile> before,
+        IReadOnlyDictionary<string, GeneratedFile> beforeWithoutTemplates,
         IReadOnlyDictionary<string, GeneratedFile> beforeWithTheNew)
     {
         Wanted = wanted;
         _wantedWithoutRestart = wantedWithoutRestart;
         _before = before;
+        _beforeWithoutTemplates = beforeWithoutTemplates;
         _beforeWithTheNew = beforeWithTheNew;
     }
 
     /// <summary>By path.</summary>
     public IReadOnlyDictionary<string, GeneratedFile> Wanted { get; }
 
-    public IEnumerable<string> OldPaths => _before.Keys;
+    public IEnumerable<string> OldPaths => _before.Keys.Union(_beforeWithoutTemplates.Keys, StringComparer.Ordinal);
 
-    /// <summary>A file that still is so was edited by nobody.</summary>
-    public string? WrittenBefore(string path) => _before.GetValueOrDefault(path)?.Content;
+    /// <summary>With the templates, and as it was before there were any. A file that still is so was edited by nobody.</summary>
+    public IEnumerable<string> WrittenBefore(string path) =>
+        new[] { _before, _beforeWithoutTemplates }.Select(files => files.GetValueOrDefault(path)?.Content).OfType<string>();
 
     /// <summary>The specification before, with the images of now: where it says the same as the new one, a person's edit stays.</summary>
     public string? WouldHaveBeen(string path) => _beforeWithTheNew.GetValueOrDefault(path)?.Content;
@@ -40,7 +45,8 @@ internal sealed class AppRenderings
     public bool IsToRestart(string path) => Wanted[path] != _wantedWithoutRestart.GetValueOrDefault(path);
 
     /// <param name="files">The application's, as they are.</param>
-    public static AppRenderings Of(GitOpsEdit.WriteApp edit, IReadOnlyCollection<GeneratedFile> files)
+    /// <exception cref="TemplateException">A template can't be used for the application.</exception>
+    public static AppRenderings Of(GitOpsEdit.WriteApp edit, IReadOnlyCollection<GeneratedFile> files, TemplateSet? templates)
     {
         var written = edit.Previous is { } previous ? WrittenImages.Read(previous, AppWriting.TargetOf(previous, edit), files) : [];
         var found = WrittenImages.Read(edit.Spec, edit.Target, files);
@@ -55,12 +61,14 @@ internal sealed class AppRenderings
             .ToSeq();
         var withoutRestart = releases.Select(release => release with { RestartedAt = Of(release.Environment, standing)?.RestartedAt }).ToSeq();
 
-        var wanted = Render(edit.Spec, edit.Target, releases);
+        var wanted = Render(edit.Spec, edit.Target, releases, templates);
+        var before = Before(edit, written, templates);
         return new(
             wanted,
-            withoutRestart == releases ? wanted : Render(edit.Spec, edit.Target, withoutRestart),
-            Before(edit, written),
-            Before(edit, written.Select(old => Of(old.Environment, releases) is { } release ? Merge(old.Environment, old, release) : old).ToSeq()));
+            withoutRestart == releases ? wanted : Render(edit.Spec, edit.Target, withoutRestart, templates),
+            before,
+            templates is null ? before : Before(edit, written, templates: null),
+            Before(edit, written.Select(old => Of(old.Environment, releases) is { } release ? Merge(old.Environment, old, release) : old).ToSeq(), templates));
     }
 
     private static EnvironmentRelease? Release(EnvironmentName name, Seq<EnvironmentRelease> standing, Seq<EnvironmentContent> contents) =>
@@ -79,9 +87,20 @@ internal sealed class AppRenderings
     private static EnvironmentRelease? Of(EnvironmentName name, Seq<EnvironmentRelease> releases) =>
         releases.FirstOrDefault(release => release.Environment == name);
 
-    private static Dictionary<string, GeneratedFile> Before(GitOpsEdit.WriteApp edit, Seq<EnvironmentRelease> releases) =>
-        edit.Previous is { } previous ? Render(previous, AppWriting.TargetOf(previous, edit), releases) : [];
+    private static Dictionary<string, GeneratedFile> Before(GitOpsEdit.WriteApp edit, Seq<EnvironmentRelease> releases, TemplateSet? templates)
+    {
+        try
+        {
+            return edit.Previous is { } previous ? Render(previous, AppWriting.TargetOf(previous, edit), releases, templates) : [];
+        }
+        catch (TemplateException)
+        {
+            // So nothing was ever written with them.
+            return [];
+        }
+    }
 
-    private static Dictionary<string, GeneratedFile> Render(AppSpec spec, GitOpsTarget target, Seq<EnvironmentRelease> releases) =>
-        AppManifests.Render(new ManifestRequest(spec, target, releases)).ToDictionary(file => file.Path, StringComparer.Ordinal);
+    private static Dictionary<string, GeneratedFile> Render(
+        AppSpec spec, GitOpsTarget target, Seq<EnvironmentRelease> releases, TemplateSet? templates) =>
+        AppManifests.Render(new ManifestRequest(spec, target, releases, templates)).ToDictionary(file => file.Path, StringComparer.Ordinal);
 }

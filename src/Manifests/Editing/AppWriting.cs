@@ -2,13 +2,14 @@ using DevPortal.Manifests.Drift;
 using DevPortal.Domain.GitOps;
 using DevPortal.Domain.Specs;
 using DevPortal.Manifests.Images;
+using DevPortal.Manifests.Templates;
 
 namespace DevPortal.Manifests.Editing;
 
 /// <summary>Makes an application's files be as its specification says, around what builds and people wrote into them.</summary>
 internal static class AppWriting
 {
-    public static EditResult Apply(GitOpsEdit.WriteApp edit, RepoFiles now)
+    public static EditResult Apply(GitOpsEdit.WriteApp edit, RepoFiles now, TemplateSet? templates)
     {
         foreach (var path in GitOpsPaths.Owned(edit.Target, edit.Spec))
         {
@@ -16,7 +17,7 @@ internal static class AppWriting
                 return GitOpsEdits.Foreign(path, edit.Spec.Name, owner);
         }
 
-        var renderings = AppRenderings.Of(edit, FilesOf(edit, now));
+        var renderings = AppRenderings.Of(edit, FilesOf(edit, now), templates);
         var (files, kept) = Write(renderings, now);
         files = RemoveWhatIsGone(edit, renderings, files);
 
@@ -54,7 +55,7 @@ internal static class AppWriting
             if (there == file.Content)
                 continue;
 
-            if (there is null || IsUnedited(there, renderings.WrittenBefore(file.Path)) || file.Content != renderings.WouldHaveBeen(file.Path))
+            if (there is null || renderings.WrittenBefore(file.Path).Any(written => IsUnedited(there, written)) || file.Content != renderings.WouldHaveBeen(file.Path))
                 now = now.With(file.Path, file.Content, file.Executable);
             else
                 kept.Add(file.Path);
@@ -64,8 +65,8 @@ internal static class AppWriting
     }
 
     // Tools that set an image may quote it otherwise than DevPortal does; a remark can only be a person's.
-    private static bool IsUnedited(string there, string? written) =>
-        there == written || (written is not null && !there.Contains('#', StringComparison.Ordinal) && YamlEquality.SaysTheSame(written, there));
+    private static bool IsUnedited(string there, string written) =>
+        there == written || (!there.Contains('#', StringComparison.Ordinal) && YamlEquality.SaysTheSame(written, there));
 
     private static RepoFiles RemoveWhatIsGone(GitOpsEdit.WriteApp edit, AppRenderings renderings, RepoFiles files)
     {

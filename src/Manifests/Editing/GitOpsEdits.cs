@@ -2,6 +2,7 @@ using DevPortal.Domain.GitOps;
 using DevPortal.Domain.Ports.Git;
 using DevPortal.Domain.Specs;
 using DevPortal.Domain.Values;
+using DevPortal.Manifests.Templates;
 
 namespace DevPortal.Manifests.Editing;
 
@@ -22,9 +23,11 @@ public static class GitOpsEdits
     /// <param name="app">Whose change it is; null where it is no application's.</param>
     /// <param name="now">At least what <see cref="Reads"/> says, with what earlier edits made of it.</param>
     /// <param name="then">For a restoration: the files of its paths as of its commit.</param>
-    public static EditResult Apply(AppName? app, GitOpsEdit edit, RepoFiles now, Seq<RepoFile> then = default) => edit switch
+    /// <param name="templates">What an application is written with; null for DevPortal's own alone.</param>
+    public static EditResult Apply(
+        AppName? app, GitOpsEdit edit, RepoFiles now, Seq<RepoFile> then = default, TemplateSet? templates = null) => edit switch
     {
-        GitOpsEdit.WriteApp write => AppWriting.Apply(write, now),
+        GitOpsEdit.WriteApp write => AppWriting.Apply(write, now, templates),
         GitOpsEdit.Restore restore => Restore(app, restore, now, then),
         GitOpsEdit.Remove remove => Remove(app, remove, now),
         GitOpsEdit.EditFile file => Edit(app, file, now),

@@ -3,6 +3,7 @@ using DevPortal.Domain.Specs;
 using DevPortal.Domain.Values;
 using DevPortal.Manifests.Dockerfiles;
 using DevPortal.Manifests.Starters;
+using DevPortal.Manifests.Templates;
 using DevPortal.Manifests.Workflows;
 
 namespace DevPortal.Manifests.SourceRepo;
@@ -17,8 +18,9 @@ public static class SourceRepoFiles
     private static readonly string[] OfAnyRepository = ["README.md", ".gitignore"];
 
     /// <summary>What must be read before <see cref="Changes"/> can be told.</summary>
+    /// <exception cref="TemplateException">A template can't be used for the application.</exception>
     public static Seq<RepoPath> Reads(SourceRepoRequest request) => Wanted(request, request.Spec, WorkflowNames.SourceFile)
-        .Concat(Wanted(request, request.Previous, WorkflowNames.SourceFile))
+        .Concat(Former(request, WorkflowNames.SourceFile))
         .Concat(StarterOf(request))
         .Select(PathOf)
         .Concat(OwnWorkflow.Candidates(request.Spec.Name))
@@ -26,11 +28,12 @@ public static class SourceRepoFiles
         .ToSeq();
 
     /// <param name="present">What is there, at least of <see cref="Reads"/>.</param>
+    /// <exception cref="TemplateException">A template can't be used for the application.</exception>
     public static Seq<FileChange> Changes(SourceRepoRequest request, BranchFiles present)
     {
         var workflow = OwnWorkflow.FileFor(request.Spec.Name, present);
         var wanted = Wanted(request, request.Spec, workflow);
-        var former = Wanted(request, request.Previous, workflow);
+        var former = Former(request, workflow);
         var starter = StarterOf(request);
 
         var changes = new List<FileChange>();
@@ -46,10 +49,26 @@ public static class SourceRepoFiles
     private static Seq<GeneratedFile> Wanted(SourceRepoRequest request, AppSpec? spec, string workflow) =>
         spec?.Source is null || ImageBuild.Of(spec).IsEmpty
             ? []
-            : ImageFiles.For(spec).Add(SourceWorkflow.Render(new(spec, request.Target, request.Portal, File: workflow)));
+            : ImageFiles.For(spec, request.Templates)
+                .Add(SourceWorkflow.Render(new(spec, request.Target, request.Portal, request.Templates, workflow)));
+
+    /// <summary>What DevPortal kept there before: with the templates, and as it was before there were any.</summary>
+    private static Seq<GeneratedFile> Former(SourceRepoRequest request, string workflow)
+    {
+        var usual = Wanted(request with { Templates = null }, request.Previous, workflow);
+        try
+        {
+            return usual.Union(Wanted(request, request.Previous, workflow)).ToSeq();
+        }
+        catch (TemplateException)
+        {
+            // So nothing was ever written with them.
+            return usual;
+        }
+    }
 
     private static Seq<GeneratedFile> StarterOf(SourceRepoRequest request) =>
-        request.Project is { } project ? Starter.Render(project) : [];
+        request.Project is { } project ? Starter.Render(project, request.Templates) : [];
 
     private static bool IsToWrite(GeneratedFile file, BranchFiles present, Seq<GeneratedFile> former) =>
         TextOf(present, file) is not { } text

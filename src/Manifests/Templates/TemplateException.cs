@@ -10,4 +10,7 @@ public sealed class TemplateException(string file, int line, string problem) : E
 
     /// <summary>What is wrong and what would be right, without the place.</summary>
     public string Problem { get; } = problem;
+
+    /// <summary>For someone whose application can't be written because of it.</summary>
+    public string Sentence => $"A custom template can't be used for this: {Message} Nothing was written. Have the platform team correct it.";
 }

@@ -35,7 +35,7 @@ public static class SourceWorkflow
             Env(request, source, builds),
             [.. tests, build, DeliverJob.Of(builds, source.Handover, request.Target.Layout)]);
         return request.Templates?.Find(TemplatePlace.Workflows, builds[0].Component.Framework, "ci-cd.yml") is { } template
-            ? new GeneratedFile(request.File, CustomWorkflow.Of(template, workflow))
+            ? new GeneratedFile(request.File, $"# {Comment}\n{CustomWorkflow.Of(template, workflow)}")
             : workflow.FileAt(request.File, Comment);
     }
 

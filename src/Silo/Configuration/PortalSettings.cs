@@ -20,6 +20,7 @@ internal sealed record PortalSettings(
     KubeAccess? Kubernetes,
     MailOptions? Mail,
     Seq<NotificationChannel> Notify,
+    TemplateSettings? Templates,
     ClusterSettings? Cluster)
 {
     /// <summary>On where it was asked for, or where there is nothing real to talk to. Its state is one process's, so never in a cluster.</summary>
@@ -74,6 +75,14 @@ internal sealed record GitOpsSettings(
 /// <param name="Namespace">Where Argo CD keeps its Applications.</param>
 /// <param name="Project">The AppProject of the Applications that DevPortal makes.</param>
 internal sealed record ArgoCdSettings(ArgoOptions? Server, NamespaceName Namespace, string Project, TimeSpan PollInterval);
+
+/// <summary>Where the platform team keeps its own templates.</summary>
+internal abstract record TemplateSettings
+{
+    public sealed record InFolder(string Path) : TemplateSettings;
+
+    public sealed record InRepository(RepoUrl Repository, BranchName Branch, RepoPath Folder) : TemplateSettings;
+}
 
 /// <summary>Several processes that act as one. They meet in PostgreSQL and talk over the silo ports.</summary>
 internal sealed record ClusterSettings(string Id, IPAddress Address, int SiloPort, int GatewayPort);

@@ -42,6 +42,7 @@ internal static class PortalSettingsReader
             KubernetesSettingsReader.Read(read),
             MailSettingsReader.Read(read),
             NotifySettingsReader.Read(read),
+            TemplateSettingsReader.Read(read),
             ClusterSettingsReader.Read(read));
 
         RefuseTwoGitOpsRepositories(read, complete);

@@ -18,6 +18,7 @@ internal static class IntegrationsWiring
             s.GetRequiredService<IGrainStateStore>(), s.GetRequiredService<ISecretBox>(), settings.GitHub.WebhookSecret));
         services.AddGit(outside, new AddressGuard([.. allowed, .. outside.OwnHosts]));
         services.AddNotifications(outside.Mail, new AddressGuard(allowed));
+        services.AddTemplates(settings.Templates);
         services.AddKubernetes(outside.Kubernetes);
         return services.AddArgo(outside, settings.ArgoCd.Namespace);
     }

@@ -54,7 +54,7 @@ internal sealed record OutsideSystems(
             argo?.Url,
             settings.Kubernetes,
             settings.Mail,
-            new[] { server.Authority, Host(gitHub.RepoB), Host(gitOps.BaseRepository) }.OfType<string>().ToSeq());
+            new[] { server.Authority, Host(gitHub.RepoB), Host(gitOps.BaseRepository), TemplatesHost(settings) }.OfType<string>().ToSeq());
     }
 
     private static OutsideSystems SandboxAt(Uri own, PortalSettings settings)
@@ -72,7 +72,7 @@ internal sealed record OutsideSystems(
             ArgoPage: null,
             Kubernetes: null,
             settings.Mail,
-            [own.Authority]);
+            new[] { own.Authority, TemplatesHost(settings) }.OfType<string>().ToSeq());
     }
 
     /// <summary>The later one stands where both name the same host.</summary>
@@ -85,6 +85,8 @@ internal sealed record OutsideSystems(
             entries[repository.Host] = new GitAccess.Token(token, settings.GitOps.Username);
         return entries;
     }
+
+    private static string? TemplatesHost(PortalSettings settings) => Host((settings.Templates as TemplateSettings.InRepository)?.Repository);
 
     private static string? Host(RepoUrl? repository) => repository is null ? null : AuthorityOf(repository);
 

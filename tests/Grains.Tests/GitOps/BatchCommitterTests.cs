@@ -5,6 +5,7 @@ using DevPortal.Domain.Ports;
 using DevPortal.Domain.Values;
 using DevPortal.Grains.GitOps;
 using DevPortal.Grains.Tests.Fakes;
+using DevPortal.Manifests.Templates;
 using DevPortal.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -13,7 +14,7 @@ namespace DevPortal.Grains.Tests.GitOps;
 public sealed class BatchCommitterTests
 {
     private readonly FakeGit _git = new();
-    private readonly BatchCommitter _committer = new(new FakeClock(), NullLogger<BatchCommitter>.Instance);
+    private readonly BatchCommitter _committer = new(FakeTemplates.None, new FakeClock(), NullLogger<BatchCommitter>.Instance);
 
     [Fact]
     public async Task A_commit_of_one_change_says_what_it_is()
@@ -211,6 +212,42 @@ public sealed class BatchCommitterTests
         report.Ended.ShouldHaveSingleItem().Ticket.ShouldBe(new GitOpsTicket.Committed(null, ChangedSomething: false));
         _git.Commits.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Custom_templates_reach_the_branch()
+    {
+        await Commit(FakeTemplates.Of(("manifests/all/README.md.hbs", "# {{app.name}} is ours\n")), Changes.Write("shop"));
+
+        _git.Text("apps/shop-dev/README.md").ShouldBe("# shop is ours\n");
+    }
+
+    [Fact]
+    public async Task A_template_that_can_not_be_used_is_named_and_the_others_changes_go_on()
+    {
+        await Commit(Changes.Write("cart"));
+        var templates = FakeTemplates.Of(("manifests/all/service.yaml.hbs", "kind: {{nothing}}\n"));
+
+        var report = await Commit(templates, Changes.Write("shop"), Changes.Of("cart", new GitOpsEdit.Remove(["apps/cart-dev/"]), "gone"));
+
+        report.Ended.Select(ended => ended.Ticket).OfType<GitOpsTicket.Refused>().ShouldHaveSingleItem().Reason.ShouldContain("manifests/all/service.yaml.hbs:1: ");
+        _git.Text(Changes.Deployment("cart")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Templates_of_which_none_was_ever_right_hold_back_what_needs_them()
+    {
+        await Commit(Changes.Write("cart"));
+        var templates = new FakeTemplates(new TemplatesNow(Problems: [new("manifests/all/service.yaml.hbs", 1, "It ends too soon.")]));
+
+        var report = await Commit(templates, Changes.Write("shop"), Changes.Of("cart", new GitOpsEdit.Remove(["apps/cart-dev/"]), "gone"));
+
+        report.Ended.Select(ended => ended.Ticket).OfType<GitOpsTicket.Refused>().ShouldHaveSingleItem().Reason.ShouldContain("It ends too soon.");
+        _git.Text(Changes.Deployment("cart")).ShouldBeNull();
+    }
+
+    private Task<GitOpsReport> Commit(ICustomTemplates templates, params GitOpsChange[] changes) =>
+        new BatchCommitter(templates, new FakeClock(), NullLogger<BatchCommitter>.Instance)
+            .CommitAsync(_git, BranchName.Main, changes.ToSeq(), readLogFirst: false, CancellationToken.None);
 
     private static GitOpsEdit.WriteApp Owning(string app)
     {

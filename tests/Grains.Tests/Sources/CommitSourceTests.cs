@@ -4,14 +4,21 @@ using DevPortal.Domain.Projects;
 using DevPortal.Domain.Specs;
 using DevPortal.Domain.Values;
 using DevPortal.Grains.Effects.Sources;
+using DevPortal.Grains.Templates;
+using DevPortal.Grains.Tests.Fakes;
+using DevPortal.Integrations.Templates;
+using DevPortal.Manifests.Templates;
 using DevPortal.Manifests.Workflows;
 using DevPortal.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DevPortal.Grains.Tests.Sources;
 
 public sealed class CommitSourceTests : HandlerTest
 {
     private static readonly CommitSource Effect = new("op1.3", Source, Shop, Target);
+
+    private ICustomTemplates _templates = FakeTemplates.None;
 
     [Fact]
     public async Task An_empty_repository_gets_everything_in_one_commit_that_carries_the_effects_id()
@@ -161,10 +168,50 @@ public sealed class CommitSourceTests : HandlerTest
         (await Run(Handler, Effect)).ShouldBeOfType<EffectOutcome.Retry>().Problem.ShouldContain("main");
     }
 
+    [Fact]
+    public async Task A_Dockerfile_of_the_platform_teams_folder_reaches_the_repository()
+    {
+        var folder = TempFolder.New();
+        Directory.CreateDirectory(Path.Combine(folder, "images/django"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "images/django/Dockerfile.hbs"), "FROM registry.acme.dev/python\nUSER {{user}}\n");
+        _templates = new CustomTemplates(Clock, NullLogger<CustomTemplates>.Instance, new FolderTemplates(folder));
+
+        await Commit(Effect);
+
+        Files.Text("Dockerfile").ShouldBe("FROM registry.acme.dev/python\nUSER 10001\n");
+        Files.Text(".dockerignore").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Templates_that_come_later_override_what_DevPortal_wrote_and_nothing_else()
+    {
+        await Commit(Effect);
+        Files.Push("Mine.", (".dockerignore", "*.log\n"));
+        _templates = FakeTemplates.Of(
+            ("images/all/Dockerfile.hbs", "FROM scratch\n"), ("images/all/.dockerignore.hbs", "*\n"), ("workflows/all/ci-cd.yml.hbs", "name: Ours\non: {{yaml on 2}}\njobs: {{yaml jobs 2}}\n"));
+
+        await Commit(Effect with { Id = "op2.3", Previous = Shop });
+
+        Files.Text("Dockerfile").ShouldBe("FROM scratch\n");
+        Files.Text(".dockerignore").ShouldBe("*.log\n");
+        Files.Text(WorkflowNames.SourceFile).ShouldNotBeNull().ShouldContain("name: Ours");
+    }
+
+    [Fact]
+    public async Task Templates_of_which_none_was_ever_right_hold_the_commit_back()
+    {
+        _templates = new FakeTemplates(new TemplatesNow(Problems: [new("images/all/Dockerfile.hbs", 1, "It ends too soon.")]));
+
+        var error = await Should.ThrowAsync<IntegrationException>(() => Commit(Effect));
+
+        error.Message.ShouldContain("images/all/Dockerfile.hbs:1: It ends too soon.");
+        Files.Messages().ShouldBeEmpty();
+    }
+
     private static ProjectSpec Project { get; } = new(
         "shop_api", "api", Framework.Django, [new ModelSpec("Product", [new FieldSpec("name", FieldType.Char)])]);
 
-    private CommitSourceHandler Handler => new(Doors, Around);
+    private CommitSourceHandler Handler => new(Doors, Around, _templates);
 
     private static AppSpec OnPort(int port) => Shop with { Components = [Shop.Components[0] with { Port = port }] };
 

@@ -42,7 +42,7 @@ public sealed class SandboxBuildTests : IAsyncLifetime
         await WriteManifestsAsync(spec, target);
 
         (await Run(new PutBuildSecretsHandler(Doors, _around), new PutBuildSecrets(source, spec, target))).ShouldBe(new EffectOutcome.Done());
-        var commit = new CommitSourceHandler(Doors, _around);
+        var commit = new CommitSourceHandler(Doors, _around, FakeTemplates.None);
         var effect = new CommitSource("op1.3", source, spec, target);
         var committed = Result<StepResult.SourceCommitted>(await Run(commit, effect));
         var built = Result<StepResult.BuildEnded>(await Follow(new FollowBuild(source, BranchName.Main, committed.Commit, spec.Name)));

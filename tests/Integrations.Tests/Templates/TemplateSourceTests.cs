@@ -95,7 +95,7 @@ public sealed class TemplateSourceTests
             changes.Add(ServerFolder.Write("platform/other.txt", "other"));
         await repository.CommitAsync(BranchName.Main, new GitCommit(null, new CommitMessage("first"), [.. changes]));
 
-        var snapshot = await new GitTemplates(repository, BranchName.Main, folder.Length == 0 ? RepoPath.Root : Parsed.As<RepoPath>(folder)).ReadAsync();
+        var snapshot = await new GitTemplates(() => repository, BranchName.Main, folder.Length == 0 ? RepoPath.Root : Parsed.As<RepoPath>(folder)).ReadAsync();
         snapshot.Version.ShouldBe(server.Git("rev-parse", "main"));
         snapshot.Files.ShouldBe(Files);
     }
@@ -104,7 +104,7 @@ public sealed class TemplateSourceTests
     public async Task A_branch_that_is_not_there_is_said()
     {
         using var server = new ServerFolder();
-        var error = await Should.ThrowAsync<IntegrationException>(() => new GitTemplates(server.Open(), BranchName.Main, RepoPath.Root).ReadAsync());
+        var error = await Should.ThrowAsync<IntegrationException>(() => new GitTemplates(() => server.Open(), BranchName.Main, RepoPath.Root).ReadAsync());
         error.Message.ShouldBe("Git could not read the templates of acme/shop: there is no branch main. Name the branch that holds them.");
     }
 

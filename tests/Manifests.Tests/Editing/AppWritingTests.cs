@@ -1,10 +1,12 @@
 using DevPortal.Domain;
 using DevPortal.Domain.GitOps;
+using DevPortal.Domain.Ports.Templates;
 using DevPortal.Domain.Releases;
 using DevPortal.Domain.Specs;
 using DevPortal.Domain.Values;
 using DevPortal.Manifests.Drift;
 using DevPortal.Manifests.Editing;
+using DevPortal.Manifests.Templates;
 using DevPortal.Testing;
 
 namespace DevPortal.Manifests.Tests.Editing;
@@ -171,6 +173,41 @@ public sealed class AppWritingTests
         refused.ShouldBe($"apps/shop-dev belongs to the application {name}; nothing of {other} can stand there. Take another name for the application or the environment.");
     }
 
+    [Fact]
+    public void Templates_that_come_later_override_what_DevPortal_wrote_and_a_person_s_edit_stays()
+    {
+        const string Readme = "apps/shop-dev/README.md";
+        var written = Apply(Write(Shop, Content("1")), RepoFiles.Of([]));
+
+        Apply(Write(Shop, previous: Shop), written, Ours).Find(Readme)!.Content.Text.ShouldBe("# shop is ours\n");
+
+        var edited = written.With(Readme, written.Find(Readme)!.Content.Text + "By hand.\n");
+        Apply(Write(Shop, previous: Shop), edited, Ours).Find(Readme).ShouldBe(edited.Find(Readme));
+    }
+
+    [Fact]
+    public void What_was_written_with_templates_follows_the_specification_and_is_else_left_alone()
+    {
+        var written = Apply(Write(Shop, Content("1")), RepoFiles.Of([]), Ours);
+
+        Apply(Write(Shop, previous: Shop), written, Ours).IsSameAs(written).ShouldBeTrue();
+        Text(Apply(Write(Scaled, previous: Shop), written, Ours)).ShouldContain("replicas: 3");
+    }
+
+    [Fact]
+    public void A_template_that_failed_for_the_application_as_it_was_does_not_keep_it_from_being_another()
+    {
+        var templates = TemplateSet.Of(
+            [new TemplateFile("manifests/all/service.yaml.hbs", "{{#unless app.description}}{{nothing}}{{/unless}}{{#each documents}}\n---\n{{yaml this 0}}\n{{/each}}\n")]);
+        var files = Apply(Write(Shop, Content("1")), RepoFiles.Of([]));
+
+        Should.Throw<TemplateException>(() => Apply(Write(Shop, previous: Shop), files, templates));
+        Text(Apply(Write(Scaled with { Description = "Sells." }, previous: Shop), files, templates)).ShouldContain("replicas: 3");
+    }
+
+    private static TemplateSet Ours { get; } =
+        TemplateSet.Of([new TemplateFile("manifests/all/README.md.hbs", "# {{app.name}} is ours\n")]);
+
     private static GitOpsEdit.WriteApp Write(AppSpec spec, EnvironmentContent? content = null, AppSpec? previous = null) =>
         new(spec, Target, content is null ? [] : [content], previous);
 
@@ -184,8 +221,8 @@ public sealed class AppWritingTests
     private static string Image(RepoFiles files) =>
         WrittenImages.Read(Shop, Target, [.. files.Within("apps").Select(file => new GeneratedFile(file.Path.Value, file.Content.Text))])[0].Images[0].Image.Value;
 
-    private static RepoFiles Apply(GitOpsEdit.WriteApp edit, RepoFiles files) =>
-        GitOpsEdits.Apply(edit.Spec.Name, edit, files).ShouldBeOfType<EditResult.Done>().Files;
+    private static RepoFiles Apply(GitOpsEdit.WriteApp edit, RepoFiles files, TemplateSet? templates = null) =>
+        GitOpsEdits.Apply(edit.Spec.Name, edit, files, templates: templates).ShouldBeOfType<EditResult.Done>().Files;
 
     private static string Refused(GitOpsEdit.WriteApp edit, RepoFiles files) =>
         GitOpsEdits.Apply(edit.Spec.Name, edit, files).ShouldBeOfType<EditResult.Refused>().Reason;

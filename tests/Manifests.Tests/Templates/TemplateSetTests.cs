@@ -133,7 +133,8 @@ public sealed class TemplateSetTests
         var text = SourceWorkflow.Render(request with { Templates = TemplateSet.Of([new("workflows/go/ci-cd.yml.hbs", Template)]) }).Content;
         var custom = (MapNode)YamlReader.Read(text)[0];
 
-        text.ShouldStartWith("# Ours.\n");
+        text.ShouldStartWith("# Written by DevPortal");
+        text.ShouldContain("\n# Ours.\n");
         text.ShouldContain("echo ${{ github.sha }}");
         custom["env"]!.ToValue().ShouldBe(usual["env"]!.ToValue());
         custom["on"]!.ToValue().ShouldBe(usual["on"]!.ToValue());

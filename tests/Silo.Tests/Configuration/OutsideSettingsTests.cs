@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DevPortal.Integrations.Notifications;
+using DevPortal.Silo.Configuration;
 using DevPortal.Testing;
 
 namespace DevPortal.Silo.Tests.Configuration;
@@ -33,6 +34,10 @@ public sealed class OutsideSettingsTests
         { "SMTP_PASSWORD", ["SMTP_HOST=mail", "SMTP_FROM=a@b.example", "SMTP_USERNAME=portal"] },
         { "SMTP_USERNAME", ["SMTP_HOST=mail", "SMTP_FROM=a@b.example", "SMTP_SECURITY=none", "SMTP_USERNAME=portal", "SMTP_PASSWORD=ghp_canary"] },
         { "DEVPORTAL_SANDBOX", ["DEVPORTAL_CLUSTER=acme", "DEVPORTAL_SANDBOX=true"] },
+        { "DEVPORTAL_TEMPLATES", ["DEVPORTAL_TEMPLATES=https://canary@github.com/acme/platform"] },
+        { "DEVPORTAL_TEMPLATES", ["DEVPORTAL_TEMPLATES=https://github.com/acme/platform@not..right"] },
+        { "DEVPORTAL_TEMPLATES", ["DEVPORTAL_TEMPLATES=https://github.com/acme/platform#../up"] },
+        { "DEVPORTAL_TEMPLATES", ["DEVPORTAL_TEMPLATES=https://github.com"] },
         { "NOTIFY_SLACK_WEBHOOK", ["NOTIFY_SLACK_WEBHOOK=canary"] },
         { "NOTIFY_MAIL_TO", ["NOTIFY_MAIL_TO=ops@acme.example"] },
         { "NOTIFY_MAIL_TO", ["SMTP_HOST=mail", "SMTP_FROM=a@b.example", "NOTIFY_MAIL_TO=ops"] },
@@ -112,6 +117,23 @@ public sealed class OutsideSettingsTests
         Settings.Of(("DEVPORTAL_KUBECONFIG", file)).Kubernetes!.Server.Host.ShouldBe("k8s.acme.example");
         Settings.Problems(("DEVPORTAL_KUBECONFIG", file), ("DEVPORTAL_KUBE_CONTEXT", "test")).ShouldHaveSingleItem().ShouldContain("test");
     }
+
+    [Theory]
+    [InlineData("https://github.com/acme/platform", "https://github.com/acme/platform", "main", "")]
+    [InlineData("https://github.com/acme/platform@feature/x", "https://github.com/acme/platform", "feature/x", "")]
+    [InlineData("https://git.acme.example:8443/acme/platform.git#dev/templates", "https://git.acme.example:8443/acme/platform", "main", "dev/templates")]
+    [InlineData("git@github.com:acme/platform.git@live#templates", "ssh://git@github.com/acme/platform.git", "live", "templates")]
+    [InlineData("ssh://git@github.com/acme/platform@live", "ssh://git@github.com/acme/platform.git", "live", "")]
+    public void Templates_may_be_in_a_branch_and_a_folder_of_a_repository(string setting, string repository, string branch, string folder)
+    {
+        var at = Settings.Of(("DEVPORTAL_TEMPLATES", setting)).Templates.ShouldBeOfType<TemplateSettings.InRepository>();
+
+        (at.Repository.Value, at.Branch.Value, at.Folder.Value).ShouldBe((repository, branch, folder));
+    }
+
+    [Fact]
+    public void Templates_may_be_in_a_folder_of_this_machine() =>
+        Settings.Of(("DEVPORTAL_TEMPLATES", "/etc/devportal/@templates#1")).Templates.ShouldBe(new TemplateSettings.InFolder("/etc/devportal/@templates#1"));
 
     [Fact]
     public void Hosts_are_separated_by_commas_or_spaces() =>

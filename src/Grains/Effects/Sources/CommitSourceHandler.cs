@@ -4,11 +4,12 @@ using DevPortal.Domain.Ports;
 using DevPortal.Domain.Ports.Git;
 using DevPortal.Domain.Values;
 using DevPortal.Manifests.SourceRepo;
+using DevPortal.Manifests.Templates;
 
 namespace DevPortal.Grains.Effects.Sources;
 
 /// <summary>Brings DevPortal's own files in a source repository to what the specification says, in one commit that carries the effect's id.</summary>
-internal sealed class CommitSourceHandler(SourceDoors doors, ISurroundings surroundings) : EffectHandler<CommitSource>
+internal sealed class CommitSourceHandler(SourceDoors doors, ISurroundings surroundings, ICustomTemplates templates) : EffectHandler<CommitSource>
 {
     private const int CommitsLookedThrough = 100;
     private const int Rounds = 5;
@@ -17,7 +18,8 @@ internal sealed class CommitSourceHandler(SourceDoors doors, ISurroundings surro
     {
         var branch = effect.Spec.Source?.TrackedBranch ?? BranchName.Main;
         var repository = doors.OpenFiles(effect.Source);
-        var request = new SourceRepoRequest(effect.Spec, effect.Target, surroundings.Current.PublicUrl, effect.Project, effect.Previous);
+        var custom = (await templates.ReadAsync(cancellationToken)).ToWriteWith();
+        var request = new SourceRepoRequest(effect.Spec, effect.Target, surroundings.Current.PublicUrl, effect.Project, effect.Previous, custom);
 
         for (var round = 0; round < Rounds; round++)
         {
