@@ -7,11 +7,12 @@ using DevPortal.Domain.Specs;
 using DevPortal.Domain.Values;
 using DevPortal.Manifests.Editing;
 using DevPortal.Manifests.SourceRepo;
+using DevPortal.Manifests.Templates;
 
 namespace DevPortal.Api.Planning;
 
 /// <summary>What an operation would change in the repositories as they are now.</summary>
-internal sealed class PlannedFiles(IGitRepositories repositories, ISurroundings surroundings)
+internal sealed class PlannedFiles(IGitRepositories repositories, ISurroundings surroundings, ICustomTemplates templates)
 {
     /// <param name="refused">Why the GitOps repository can't be changed so.</param>
     public async Task<(Seq<PlannedFile> Files, string? Refused)> InGitOps(AppName app, GitOpsTarget target, GitOpsEdit edit, CancellationToken cancellationToken)
@@ -19,7 +20,8 @@ internal sealed class PlannedFiles(IGitRepositories repositories, ISurroundings 
         var present = await repositories.Open(target.Repository, new GitAccess.Configured())
             .ReadAsync(target.TargetBranch, GitOpsEdits.Reads(edit), cancellationToken);
         var before = RepoFiles.Of(present.Files);
-        return GitOpsEdits.Apply(app, edit, before) switch
+        var custom = (await templates.ReadAsync(cancellationToken)).ToWriteWith();
+        return GitOpsEdits.Apply(app, edit, before, templates: custom) switch
         {
             EditResult.Refused refused => ([], refused.Reason),
             EditResult.Done done => (Planned(target.Repository, target.TargetBranch, present, done.Files.ChangesSince(before)), null),
@@ -32,7 +34,8 @@ internal sealed class PlannedFiles(IGitRepositories repositories, ISurroundings 
         AppSpec spec, GitOpsTarget target, OperationInput? input, GitAccess? access, CancellationToken cancellationToken)
     {
         var source = spec.Source!;
-        var request = new SourceRepoRequest(spec, target, surroundings.Current.PublicUrl, input?.Project, input?.Previous);
+        var custom = (await templates.ReadAsync(cancellationToken)).ToWriteWith();
+        var request = new SourceRepoRequest(spec, target, surroundings.Current.PublicUrl, input?.Project, input?.Previous, custom);
         var present = access is null
             ? new BranchFiles(Head: null)
             : await repositories.Open(source.Repository, access).ReadAsync(source.TrackedBranch, SourceRepoFiles.Reads(request), cancellationToken);
