@@ -25,14 +25,14 @@ public sealed class CommitContractTests : IAsyncLifetime
     public async Task DisposeAsync() => await _sandbox.DisposeAsync();
 
     [Fact]
-    public async Task An_empty_repository_ends_up_with_one_commit()
+    public async Task An_empty_repository_takes_a_whole_commit_on_top_of_what_it_needs_to_begin()
     {
         var head = await CommitAsync(_api, null, Write(".github/workflows/ci-cd.yml", "on: push"), Write("gradlew", "#!/bin/sh", executable: true));
 
         (await _git.ReadAsync(BranchName.Main, [RepoPath.Root])).ShouldBe(await _api.ReadAsync(BranchName.Main, [RepoPath.Root]));
         (await _api.HeadAsync(BranchName.Main)).ShouldBe(head);
         (await _api.FindCommitAsync(BranchName.Main, new("DevPortal-Effect", "e1"))).ShouldBe(head);
-        (await HistoryAsync()).ShouldBe(1);
+        (await HistoryAsync()).ShouldBe(2);
     }
 
     [Fact]

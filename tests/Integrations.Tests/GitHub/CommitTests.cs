@@ -169,16 +169,11 @@ public sealed class CommitTests : GitHubFixture
     }
 
     [Fact]
-    public async Task An_empty_repository_ends_up_with_one_commit_that_has_no_parent()
+    public async Task A_repository_that_was_just_made_ends_up_with_one_commit_that_has_no_parent()
     {
-        Http.On("POST /graphql", 200, """{"data":{"repository":{"isEmpty":true,"ref":null}}}""")
-            .On("PUT /repos/acme/shop/contents/README.md", 201, $$"""{"commit":{"sha":"{{Sha('1')}}"} }""")
-            .On("POST /repos/acme/shop/git/trees", 201, $$"""{"sha":"{{Sha('d')}}"}""")
-            .On("POST /repos/acme/shop/git/commits", 201, $$"""{"sha":"{{Made}}"}""")
-            .On("GET /repos/acme/shop/git/ref/heads/main", 200, $$"""{"ref":"refs/heads/main","object":{"sha":"{{Sha('1')}}"} }""")
-            .On("PATCH /repos/acme/shop/git/refs/heads/main", 200, "{}");
+        EmptyRepository();
 
-        var outcome = await CommitAsync([Write(".github/workflows/ci-cd.yml", "on: push"), Write("README.md", "# Shop")], null);
+        var outcome = await CommitAsync([Write(".github/workflows/ci-cd.yml", "on: push"), Write("README.md", "# Shop")], null, alone: true);
 
         outcome.ShouldBe(new CommitOutcome.Committed(Made));
         Http.Seen[1].Body.ShouldNotContain("DevPortal-Effect");
@@ -186,6 +181,26 @@ public sealed class CommitTests : GitHubFixture
         Sent(3)["parents"]!.AsArray().ShouldBeEmpty();
         Sent(5)["force"]!.GetValue<bool>().ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task In_an_empty_repository_that_others_may_write_to_nothing_is_ever_replaced()
+    {
+        EmptyRepository();
+
+        var outcome = await CommitAsync([Write(".github/workflows/ci-cd.yml", "on: push"), Write("README.md", "# Shop")], null);
+
+        outcome.ShouldBe(new CommitOutcome.Committed(Made));
+        Sent(3)["parents"]!.AsArray().Select(parent => parent!.GetValue<string>()).ShouldBe([Sha('1')]);
+        Sent(5)["force"]?.GetValue<bool>().ShouldBeFalse();
+    }
+
+    private void EmptyRepository() =>
+        Http.On("POST /graphql", 200, """{"data":{"repository":{"isEmpty":true,"ref":null}}}""")
+            .On("PUT /repos/acme/shop/contents/README.md", 201, $$"""{"commit":{"sha":"{{Sha('1')}}"} }""")
+            .On("POST /repos/acme/shop/git/trees", 201, $$"""{"sha":"{{Sha('d')}}"}""")
+            .On("POST /repos/acme/shop/git/commits", 201, $$"""{"sha":"{{Made}}"}""")
+            .On("GET /repos/acme/shop/git/ref/heads/main", 200, $$"""{"ref":"refs/heads/main","object":{"sha":"{{Sha('1')}}"} }""")
+            .On("PATCH /repos/acme/shop/git/refs/heads/main", 200, "{}");
 
     [Fact]
     public async Task What_somebody_adds_to_an_empty_repository_meanwhile_is_not_lost()
@@ -249,8 +264,8 @@ public sealed class CommitTests : GitHubFixture
 
     private Task<CommitOutcome> CommitAsync(Seq<FileChange> changes) => CommitAsync(changes, Head);
 
-    private Task<CommitOutcome> CommitAsync(Seq<FileChange> changes, CommitSha? head) =>
-        _repository.CommitAsync(BranchName.Main, new(head, Message, changes));
+    private Task<CommitOutcome> CommitAsync(Seq<FileChange> changes, CommitSha? head, bool alone = false) =>
+        _repository.CommitAsync(BranchName.Main, new(head, Message, changes, alone));
 
     private static RepoPath Path(string path) => Parsed.As<RepoPath>(path);
 

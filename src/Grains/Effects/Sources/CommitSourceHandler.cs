@@ -31,7 +31,7 @@ internal sealed class CommitSourceHandler(SourceDoors doors, ISurroundings surro
             if (changes.IsEmpty && present.Head is { } head)
                 return Done(head, changedSomething: false);
 
-            switch (await repository.CommitAsync(branch, new(present.Head, MessageOf(effect), changes), cancellationToken))
+            switch (await repository.CommitAsync(branch, new(present.Head, MessageOf(effect), changes, Alone: effect.Project is not null), cancellationToken))
             {
                 case CommitOutcome.Committed committed:
                     return Done(committed.Sha, changedSomething: true);

@@ -68,7 +68,7 @@ public sealed class GitHubRepository : IGitRepository
             return new CommitOutcome.NothingToChange(standing.Head);
 
         if (standing.Head is not { } head)
-            return await BeginAsync(branch, commit.Message, changes, standing, cancel);
+            return await BeginAsync(branch, commit with { Changes = changes }, standing, cancel);
 
         var outcome = changes.Any(standing.TouchesModes)
             ? null
@@ -96,15 +96,14 @@ public sealed class GitHubRepository : IGitRepository
     }
 
     /// <summary>The first commit of a branch, without a parent.</summary>
-    private async Task<CommitOutcome> BeginAsync(
-        BranchName branch, CommitMessage message, Seq<FileChange> changes, Standing standing, CancellationToken cancel)
+    private async Task<CommitOutcome> BeginAsync(BranchName branch, GitCommit commit, Standing standing, CancellationToken cancel)
     {
         try
         {
             if (standing.IsEmpty)
-                return await FillAsync(branch, message, changes, cancel);
+                return await FillAsync(branch, commit, cancel);
 
-            var sha = await _trees.CreateAsync(null, null, message, changes, cancel);
+            var sha = await _trees.CreateAsync(null, null, commit.Message, commit.Changes, cancel);
             await _refs.CreateAsync(branch.Value, sha, cancel);
             return new CommitOutcome.Committed(sha);
         }
@@ -116,19 +115,20 @@ public sealed class GitHubRepository : IGitRepository
 
     /// <summary>
     /// An empty repository takes nothing but a single file. It gets one, without the trailers that would say that all is
-    /// there; then the whole commit takes that one's place, unless somebody else has added to it.
+    /// there; then the whole commit follows. It takes that one's place only where nobody can have built on it meanwhile: GitHub
+    /// can't be asked to replace a commit only if it is still the last.
     /// </summary>
-    private async Task<CommitOutcome> FillAsync(BranchName branch, CommitMessage message, Seq<FileChange> changes, CancellationToken cancel)
+    private async Task<CommitOutcome> FillAsync(BranchName branch, GitCommit commit, CancellationToken cancel)
     {
-        if (changes is [FileChange.Write { Executable: false } only])
-            return new CommitOutcome.Committed(await _files.CommitAsync(branch, message.Text, only, null, cancel));
+        if (commit.Changes is [FileChange.Write { Executable: false } only])
+            return new CommitOutcome.Committed(await _files.CommitAsync(branch, commit.Message.Text, only, null, cancel));
 
-        var first = await _files.CommitAsync(branch, "Begin the repository", FirstOf(changes), null, cancel);
-        var sha = await _trees.CreateAsync(null, null, message, changes, cancel);
+        var first = await _files.CommitAsync(branch, "Begin the repository", FirstOf(commit.Changes), null, cancel);
+        var sha = await _trees.CreateAsync(commit.Alone ? null : first, null, commit.Message, commit.Changes, cancel);
         if (await HeadAsync(branch, cancel) is var head && head != first)
             return new CommitOutcome.HeadMoved(head);
 
-        await _refs.UpdateAsync(branch.Value, sha, force: true, cancel);
+        await _refs.UpdateAsync(branch.Value, sha, force: commit.Alone, cancel);
         return new CommitOutcome.Committed(sha);
     }
 
